@@ -6,8 +6,8 @@ transaction that ends with the test. Beside it a test takes no database mark: no
 
 What several tests build further at their beginning is built once for them too: those of a file that say
 `pytest.mark.begins(after=decided, unit=3)` follow each other, and find what `decided(scene, unit=3)`
-returned as `begun` (in the corridor's tests as `dossier` or `decision`). A file that keeps more in module
-fixtures of its own does not say so.
+returned as `begun` (in the corridor's tests as `dossier`, `decision` or `meeting`). A file that keeps more
+in module fixtures of its own does not say so.
 """
 
 from __future__ import annotations

@@ -44,6 +44,13 @@ def submitted(scene: Scene, **asked: int) -> Dossier:
     return dossier
 
 
+def appraised(scene: Scene) -> Dossier:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    return dossier
+
+
 def desk_of(dossier: Dossier) -> str:
     return Passage.objects.get(dossier=dossier, closed_at__isnull=True).desk
 
@@ -149,10 +156,8 @@ def test_a_dossier_sent_back_names_its_reason_and_frees_the_seats(scene: Scene, 
     assert dossier.unit.seats.get(award="CSTĐCS").claimed == 0
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_a_held_nomination_keeps_its_seat_and_goes_on_where_it_stood(scene: Scene, dossier: Dossier) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
     fighter = of(dossier, "CSTĐCS")[0]
 
     hold([fighter.pk], reason="Đang thanh tra", awaited=INSPECTION, by=scene["officer"], on=TODAY)
@@ -176,11 +181,8 @@ def test_a_withdrawn_advanced_worker_must_not_leave_too_many_fighters(scene: Sce
     assert dossier.unit.seats.get(award="CSTĐCS").claimed == 2
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_twelve_of_sixteen_fail_and_thirteen_pass(scene: Scene, dossier: Dossier) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
-
     meeting = voted(scene, of(dossier, "CSTĐCS")[:1], yes=12)
     item = meeting.items.get()
     assert (item.result, item.needed, item.yes) == ("failed", 13, 12)
@@ -189,12 +191,10 @@ def test_twelve_of_sixteen_fail_and_thirteen_pass(scene: Scene, dossier: Dossier
     assert meeting.items.get().result == "passed"
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_nobody_votes_twice_and_until_the_closing_a_vote_is_a_sealed_envelope(
     scene: Scene, dossier: Dossier
 ) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
     meeting = opened(scene, of(dossier, "CSTĐCS"))
     choices = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
 
@@ -208,13 +208,10 @@ def test_nobody_votes_twice_and_until_the_closing_a_vote_is_a_sealed_envelope(
     assert not Ballot.objects.exists()
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_the_closing_writes_ballots_without_a_name_and_leaves_no_envelope(
     scene: Scene, dossier: Dossier
 ) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
-
     meeting = voted(scene, of(dossier, "CSTĐCS"), yes=13)
 
     assert {item.ballots.filter(agrees=True).count() for item in meeting.items.all()} == {13}
@@ -223,10 +220,8 @@ def test_the_closing_writes_ballots_without_a_name_and_leaves_no_envelope(
     assert {field.name for field in Ballot._meta.get_fields()} == {"id", "item", "agrees"}
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_who_appraised_does_not_sign(scene: Scene, dossier: Dossier) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
     decision = conferred(scene, of(dossier, "LĐTT"))
 
     assert decision.signer_lines == ["CHỦ TỊCH"]
@@ -236,22 +231,18 @@ def test_who_appraised_does_not_sign(scene: Scene, dossier: Dossier) -> None:
         issue(decision.pk, by=scene["clerk"], on=TODAY)
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_an_issued_decision_is_not_discarded(scene: Scene, dossier: Dossier) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
     decision = conferred(scene, of(dossier, "LĐTT"))
 
     with pytest.raises(Overtaken, match="đã ban hành quyết định"):
         discard_decision(decision.pk, reason="nhầm", by=scene["officer"], on=TODAY)
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_a_discarded_draft_is_told_with_its_reason_in_the_history_of_each_dossier(
     scene: Scene, dossier: Dossier
 ) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
     one = of(dossier, "LĐTT")[0]
     decision = draft_decision(scene.district, [one.pk], WORDING, by=scene["officer"], on=TODAY)
 
@@ -264,12 +255,10 @@ def test_a_discarded_draft_is_told_with_its_reason_in_the_history_of_each_dossie
     assert discarded[1]["details"]["cases"] == [f"{one.recipient_name} (LĐTT)"]
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_the_smaller_title_of_the_same_year_is_not_paid_once_the_higher_is_signed(
     scene: Scene, dossier: Dossier
 ) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
     voted(scene, of(dossier, "CSTĐCS"), yes=16)
     higher = conferred(scene, of(dossier, "CSTĐCS"))
 
@@ -289,13 +278,11 @@ def test_the_smaller_title_of_the_same_year_is_not_paid_once_the_higher_is_signe
     )
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_a_title_that_passed_takes_the_place_of_a_lower_one_before_it_is_signed_and_is_named(
     scene: Scene,
     dossier: Dossier,
 ) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
     voted(scene, of(dossier, "CSTĐCS"), yes=16)
 
     first = conferred(scene, of(dossier, "LĐTT"))
@@ -309,13 +296,10 @@ def test_a_title_that_passed_takes_the_place_of_a_lower_one_before_it_is_signed_
     assert client.get(address).content.decode().count(signed) == 3
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_a_higher_title_voted_on_after_the_lower_was_paid_brings_what_is_left(
     scene: Scene, dossier: Dossier
 ) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
-
     first = conferred(scene, of(dossier, "LĐTT"))
     voted(scene, of(dossier, "CSTĐCS"), yes=16)
     second = conferred(scene, of(dossier, "CSTĐCS"))
@@ -328,11 +312,8 @@ def test_a_higher_title_voted_on_after_the_lower_was_paid_brings_what_is_left(
     assert pages[1].count("Đã nhận mức của Lao động tiên tiến (Quyết định số 01/QĐ-UBND)") == 3
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_an_award_of_this_level_is_not_forwarded(scene: Scene, dossier: Dossier) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
-
     with pytest.raises(Refused) as refusal:
         forward(dossier.pk, [of(dossier, "LĐTT")[0].pk], by=scene["officer"], on=TODAY)
 
@@ -368,12 +349,10 @@ def test_money_and_bases_are_those_of_the_day_of_signing(scene: Scene) -> None:
     assert set(signed.lines.values_list("amount", flat=True)) == {540_000}
 
 
-@pytest.mark.begins(after=submitted)
+@pytest.mark.begins(after=appraised)
 def test_a_meeting_does_not_open_before_its_day_nor_under_an_absent_chair(
     scene: Scene, dossier: Dossier
 ) -> None:
-    after_bloc(scene, dossier)
-    received(scene, dossier)
     meeting = convene(
         scene.council,
         [row.pk for row in of(dossier, "CSTĐCS")],

@@ -21,8 +21,6 @@ from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.models import Meeting
 
-pytestmark = pytest.mark.scene()
-
 
 @pytest.fixture
 def it_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
@@ -51,6 +49,9 @@ def convened(scene: Scene, award: str = "CSTĐCS", *, unit: int = 1) -> Meeting:
     )
 
 
+pytestmark = [pytest.mark.scene(), pytest.mark.begins(after=convened)]
+
+
 def opens(scene: Scene, meeting: Meeting, hour: str, **changed: str) -> str:
     """As who reads the doubt of an hour far from that of the call, and means it."""
     sent = {f"co-mat-{user.pk}": "present" for name, user in scene.people.items() if is_member(name)}
@@ -62,9 +63,9 @@ def opens(scene: Scene, meeting: Meeting, hour: str, **changed: str) -> str:
 
 
 def test_the_forms_propose_the_present_hour_and_refuse_one_still_to_come(
-    scene: Scene, it_is: Callable[[int, int], None]
+    scene: Scene, meeting: Meeting, it_is: Callable[[int, int], None]
 ) -> None:
-    meeting, chair, secretary = convened(scene), Reader(scene["council_chair"]), Reader(scene["secretary"])
+    chair, secretary = Reader(scene["council_chair"]), Reader(scene["secretary"])
     page = f"/hop/{meeting.pk}/"
     assert 'value="19:35"' in body(chair.get(f"{page}khai-mac/"))
     it_is(19, 29)
@@ -84,8 +85,10 @@ def test_the_forms_propose_the_present_hour_and_refuse_one_still_to_come(
     assert "Giờ kết thúc 19 giờ 33 ngày 20/11/2020 chưa đến." in early
 
 
-def test_no_meeting_opens_before_its_hour_while_a_member_may_still_come(scene: Scene) -> None:
-    meeting, late = convened(scene), {f"co-mat-{scene['member01'].pk}": "absent"}
+def test_no_meeting_opens_before_its_hour_while_a_member_may_still_come(
+    scene: Scene, meeting: Meeting
+) -> None:
+    late = {f"co-mat-{scene['member01'].pk}": "absent"}
     told = (
         "Cuộc họp được triệu tập lúc 19 giờ 35 ngày 20/11/2020, còn 01 thành viên vắng chưa rõ lý do, "
         f"có thể còn đến: {scene['member01'].get_full_name()}."
@@ -111,7 +114,6 @@ def waits(scene: Scene) -> str:
 def test_an_opening_is_offered_from_its_hour_and_before_it_is_told_from_when(
     scene: Scene, it_is: Callable[[int, int], None]
 ) -> None:
-    convened(scene)
     it_is(14, 0)
     told = "Khai mạc được từ 19 giờ 35 hôm nay; sớm hơn khi mọi thành viên đã có mặt hoặc đã báo vắng."
     assert told in waits(scene) and "Khai mạc: Họp phiên chiều" not in waits(scene)
@@ -121,8 +123,9 @@ def test_an_opening_is_offered_from_its_hour_and_before_it_is_told_from_when(
     assert told not in waits(scene) and "Khai mạc: Họp phiên chiều" in waits(scene)
 
 
-def test_who_presides_finds_his_running_meeting_and_opens_no_other_meanwhile(scene: Scene) -> None:
-    meeting = convened(scene)
+def test_who_presides_finds_his_running_meeting_and_opens_no_other_meanwhile(
+    scene: Scene, meeting: Meeting
+) -> None:
     opens(scene, meeting, "19:35")
     other = convened(scene, unit=2)
     Meeting.objects.filter(pk=other.pk).update(title="Họp phiên tối")
@@ -143,9 +146,9 @@ def test_who_presides_finds_his_running_meeting_and_opens_no_other_meanwhile(sce
 
 @pytest.mark.parametrize("sent", [{"co-mat": "written"}, {"co-mat": "absent", "ly-do": "Đi công tác"}])
 def test_nobody_waits_for_a_member_who_writes_in_or_has_told_why_he_stays_away(
-    scene: Scene, sent: dict[str, str]
+    scene: Scene, meeting: Meeting, sent: dict[str, str]
 ) -> None:
-    meeting, member = convened(scene), scene["member01"].pk
+    member = scene["member01"].pk
     given = {f"{name}-{member}": value for name, value in sent.items()}
 
     assert "Khai mạc, chốt danh sách" in opens(scene, meeting, "19:29", **given, viec="xem-lai")
@@ -156,9 +159,9 @@ def test_nobody_waits_for_a_member_who_writes_in_or_has_told_why_he_stays_away(
 
 
 def test_no_break_and_no_end_lies_before_the_last_ballot(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meeting, day = convened(scene), clock.today()
+    day = clock.today()
     opens(scene, meeting, "19:35")
     vote(meeting.pk, {meeting.items.get().pk: True}, by=scene["member01"], on=day)
     cast = Entry.objects.get(verb="voted").at.astimezone(clock.VIETNAM)
@@ -181,9 +184,9 @@ def test_no_break_and_no_end_lies_before_the_last_ballot(
 
 
 def test_the_end_of_a_sitting_that_ran_into_another_day_is_proposed_as_the_present_hour(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meeting, tomorrow = convened(scene), TODAY + timedelta(days=1)
+    tomorrow = TODAY + timedelta(days=1)
     opens(scene, meeting, "19:29")
     secretary, page = Reader(scene["secretary"], on=tomorrow), f"/hop/{meeting.pk}/ket-thuc/"
     monkeypatch.setattr(clock, "present", lambda: instant(tomorrow, time(8, 40)))
@@ -196,8 +199,9 @@ def test_the_end_of_a_sitting_that_ran_into_another_day_is_proposed_as_the_prese
     assert 'value="21/11/2020"' in running and 'value="08:40"' in running
 
 
-def test_the_meeting_that_sits_stands_before_notices_of_meetings_to_come(scene: Scene) -> None:
-    meeting = convened(scene)
+def test_the_meeting_that_sits_stands_before_notices_of_meetings_to_come(
+    scene: Scene, meeting: Meeting
+) -> None:
     later = Meeting.objects.create(
         council=scene.council, title="Họp bổ sung", convened_on=TODAY, meets_on=TODAY + timedelta(days=7)
     )
@@ -214,8 +218,9 @@ def test_the_meeting_that_sits_stands_before_notices_of_meetings_to_come(scene: 
 
 def test_a_meeting_of_yesterday_is_overdue_for_the_secretary_who_closes_it_and_for_no_member(
     scene: Scene,
+    meeting: Meeting,
 ) -> None:
-    meeting, tomorrow = convened(scene), TODAY + timedelta(days=1)
+    tomorrow = TODAY + timedelta(days=1)
     opens(scene, meeting, "19:29")
 
     for name, day, late in (
@@ -234,8 +239,9 @@ def test_a_meeting_of_yesterday_is_overdue_for_the_secretary_who_closes_it_and_f
 
 def test_a_meeting_past_its_day_is_told_to_the_office_that_sent_the_cases_and_to_who_presides(
     scene: Scene,
+    meeting: Meeting,
 ) -> None:
-    meeting, tomorrow = convened(scene), TODAY + timedelta(days=1)
+    tomorrow = TODAY + timedelta(days=1)
     opens(scene, meeting, "19:29")
     told = "Đã qua ngày họp 20/11/2020: thư ký chưa kết thúc được cuộc họp vì còn thiếu phiếu của"
 
@@ -255,8 +261,10 @@ def test_a_meeting_past_its_day_is_told_to_the_office_that_sent_the_cases_and_to
         assert "Đã qua ngày họp 20/11/2020: đã đủ phiếu, chờ thư ký Hội đồng kết thúc cuộc họp." in home, name
 
 
-def test_a_sitting_goes_on_at_the_present_hour(scene: Scene, it_is: Callable[[int, int], None]) -> None:
-    meeting, chair = convened(scene), Reader(scene["council_chair"])
+def test_a_sitting_goes_on_at_the_present_hour(
+    scene: Scene, meeting: Meeting, it_is: Callable[[int, int], None]
+) -> None:
+    chair = Reader(scene["council_chair"])
     opens(scene, meeting, "14:00")
     later = NextSitting(TODAY, time(16))
     hour = instant(TODAY, time(15))
@@ -271,8 +279,8 @@ def test_a_sitting_goes_on_at_the_present_hour(scene: Scene, it_is: Callable[[in
     assert "Giờ họp tiếp 16 giờ 00 ngày 20/11/2020 chưa đến." in refused
 
 
-def test_a_wrong_opening_hour_is_mended_while_the_meeting_goes_on(scene: Scene) -> None:
-    meeting, secretary = convened(scene), Reader(scene["secretary"])
+def test_a_wrong_opening_hour_is_mended_while_the_meeting_goes_on(scene: Scene, meeting: Meeting) -> None:
+    secretary = Reader(scene["secretary"])
     opens(scene, meeting, "19:35")
     page = f"/hop/{meeting.pk}/"
 
@@ -287,8 +295,8 @@ def test_a_wrong_opening_hour_is_mended_while_the_meeting_goes_on(scene: Scene) 
     assert "trước lúc khai mạc" not in again and "chưa bỏ phiếu" in again
 
 
-def test_who_opens_a_second_meeting_is_shown_the_one_that_is_open(scene: Scene) -> None:
-    first, chair = convened(scene), Reader(scene["council_chair"])
+def test_who_opens_a_second_meeting_is_shown_the_one_that_is_open(scene: Scene, meeting: Meeting) -> None:
+    first, chair = meeting, Reader(scene["council_chair"])
     address = f"/hop/{first.pk}/khai-mac/"
     assert "Hội đồng đang họp cuộc khác" not in body(chair.get(address))
     opens(scene, first, "14:00")

@@ -72,11 +72,11 @@ def test_every_standing_of_what_was_handed_over_is_of_one_stage() -> None:
     assert set(Standing) - set(STAGE_OF) == {Standing.DRAFT, Standing.WITHDRAWN}
 
 
+@pytest.mark.begins(after=in_full)
 @pytest.mark.usefixtures("recorded_context")
 def test_each_unit_shows_of_each_award_what_was_registered_proposed_and_what_became_of_it(
     scene: Scene,
 ) -> None:
-    in_full(scene)
     registered(scene, 3, LĐTT=25, CSTĐCS=4)
     submitted(scene, unit=2, advanced=3, fighters=0)
 
@@ -105,10 +105,9 @@ def test_each_unit_shows_of_each_award_what_was_registered_proposed_and_what_bec
     assert "Đã đề nghị 26 trường hợp; đã đăng ký 29 lượt" in text_of(page)
 
 
+@pytest.mark.begins(after=in_full)
 @pytest.mark.usefixtures("recorded_context")
 def test_a_bar_is_as_long_as_its_figures_add_up_to(scene: Scene) -> None:
-    in_full(scene)
-
     page = seated(scene, "officer").get(address(scene)).content.decode()
 
     bar = page.partition("Lao động tiên tiến</a>")[2].partition("</svg>")[0]
@@ -120,9 +119,11 @@ def test_a_bar_is_as_long_as_its_figures_add_up_to(scene: Scene) -> None:
     ]
 
 
+@pytest.mark.begins(after=in_full)
 @pytest.mark.usefixtures("recorded_context")
-def test_a_figure_leads_to_the_dossiers_behind_it_and_they_to_the_case(scene: Scene) -> None:
-    dossier = in_full(scene)
+def test_a_figure_leads_to_the_dossiers_behind_it_and_they_to_the_case(
+    scene: Scene, dossier: Dossier
+) -> None:
     other = submitted(scene, unit=2, advanced=3, fighters=0)
     client = seated(scene, "officer")
     page = client.get(address(scene)).content.decode()
@@ -142,9 +143,9 @@ def test_a_figure_leads_to_the_dossiers_behind_it_and_they_to_the_case(scene: Sc
     assert "Chỉ hồ sơ của" not in alien, "of a unit that has no dossier here nothing is told"
 
 
+@pytest.mark.begins(after=in_full)
 @pytest.mark.usefixtures("recorded_context")
 def test_one_award_is_shown_unit_by_unit_and_one_bloc_alone(scene: Scene) -> None:
-    in_full(scene)
     submitted(scene, unit=2, advanced=3, fighters=0)
     client = seated(scene, "officer")
 
@@ -216,9 +217,9 @@ def test_a_draft_and_what_was_sent_back_stand_nowhere_in_it(scene: Scene) -> Non
     assert "chưa đơn vị nào đăng ký thi đua hay trình hồ sơ" in words(client.get(address(scene)))
 
 
+@pytest.mark.begins(after=in_full)
 @pytest.mark.usefixtures("recorded_context")
 def test_the_workbook_holds_the_same_and_no_text_of_it_is_a_formula(scene: Scene) -> None:
-    in_full(scene)
     registered(scene, 3, LĐTT=25)
     first = of(Dossier.objects.get(), "LĐTT")[1]
     Nomination.objects.filter(pk=first.pk).update(recipient_name="=1+1", sort_key="")
@@ -249,9 +250,9 @@ def test_the_workbook_holds_the_same_and_no_text_of_it_is_a_formula(scene: Scene
     )
 
 
+@pytest.mark.begins(after=in_full)
 @pytest.mark.usefixtures("recorded_context")
 def test_the_paper_is_the_boards_with_each_unit_once_and_stands_before_the_lint(scene: Scene) -> None:
-    in_full(scene)
     registered(scene, 3, LĐTT=25)
 
     answer = seated(scene, "officer").get(address(scene).rstrip("/") + ".pdf")
