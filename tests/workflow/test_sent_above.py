@@ -76,6 +76,12 @@ def cases(scene: Scene, *, unit: int = 1) -> list[Nomination]:
     return appraised(scene, asking(scene, unit=unit), unit=unit)
 
 
+@pytest.fixture
+def rows(begun: list[Nomination]) -> list[Nomination]:
+    """The cases that a test begins with."""
+    return begun
+
+
 def standings(rows: list[Nomination]) -> list[str]:
     keys = [row.pk for row in rows]
     return list(Nomination.objects.filter(pk__in=keys).order_by("pk").values_list("standing", flat=True))
@@ -179,8 +185,10 @@ def test_a_dossier_goes_up_and_its_decision_comes_back_page_by_page(scene: Scene
     assert faults(package) == []
 
 
-def test_the_archive_holds_each_paper_under_its_sha256_and_is_made_alike_twice(scene: Scene) -> None:
-    rows = cases(scene)
+@pytest.mark.begins(after=cases)
+def test_the_archive_holds_each_paper_under_its_sha256_and_is_made_alike_twice(
+    scene: Scene, rows: list[Nomination]
+) -> None:
     with transaction.atomic():
         first = sent(scene, rows)
         digest = first.sha256
@@ -220,8 +228,10 @@ def test_the_archive_holds_each_paper_under_its_sha256_and_is_made_alike_twice(s
         assert book.read("docProps/core.xml").count(b"2000-01-01T00:00:00Z") == 2
 
 
-def test_a_paper_that_is_not_what_it_was_keeps_the_package_from_going(scene: Scene) -> None:
-    rows = cases(scene)
+@pytest.mark.begins(after=cases)
+def test_a_paper_that_is_not_what_it_was_keeps_the_package_from_going(
+    scene: Scene, rows: list[Nomination]
+) -> None:
     package = prepared(scene, rows)
     other = b"%PDF-1.4 of another"
     name = default_storage.save(f"papers/{sha256(other).hexdigest()}.pdf", ContentFile(other))
@@ -234,8 +244,10 @@ def test_a_paper_that_is_not_what_it_was_keeps_the_package_from_going(scene: Sce
     assert (package.state, package.sha256, standings(rows)) == ("prepared", "", ["appraised", "appraised"])
 
 
-def test_more_than_a_gigabyte_of_papers_goes_up_in_several_packages(scene: Scene) -> None:
-    rows = cases(scene)
+@pytest.mark.begins(after=cases)
+def test_more_than_a_gigabyte_of_papers_goes_up_in_several_packages(
+    scene: Scene, rows: list[Nomination]
+) -> None:
     package = prepared(scene, rows)
     Paper.objects.filter(evidence__dossier=rows[0].dossier).update(size=300 << 20)
 
@@ -249,8 +261,8 @@ def send_up_now(scene: Scene, package: Package) -> None:
     send_up(package.pk, sending(scene), by=scene["officer"], on=SENT)
 
 
-def test_a_refusal_and_a_return_come_back_with_their_reasons(scene: Scene) -> None:
-    rows = cases(scene)
+@pytest.mark.begins(after=cases)
+def test_a_refusal_and_a_return_come_back_with_their_reasons(scene: Scene, rows: list[Nomination]) -> None:
     package = sent(scene, rows)
     refused = {"outcome": Outcome.DENIED, "by": "Bộ Nội vụ", "number": "99/BNV-VP", "reason": "Chưa nổi trội"}
     answered(scene, package, rows[:1], **refused)
@@ -270,8 +282,10 @@ def test_a_refusal_and_a_return_come_back_with_their_reasons(scene: Scene) -> No
     assert faults(package) == []
 
 
-def test_only_who_decides_the_award_has_decided_it_and_never_before_it_was_asked(scene: Scene) -> None:
-    rows = cases(scene)
+@pytest.mark.begins(after=cases)
+def test_only_who_decides_the_award_has_decided_it_and_never_before_it_was_asked(
+    scene: Scene, rows: list[Nomination]
+) -> None:
     package = sent(scene, rows)
 
     with pytest.raises(Refused) as refusal:
@@ -287,8 +301,10 @@ def test_only_who_decides_the_award_has_decided_it_and_never_before_it_was_asked
     assert standings(rows) == ["sent_up", "sent_up"]
 
 
-def test_who_sends_the_form_of_a_group_that_another_has_just_packed_reads_who(scene: Scene) -> None:
-    rows = cases(scene)
+@pytest.mark.begins(after=cases)
+def test_who_sends_the_form_of_a_group_that_another_has_just_packed_reads_who(
+    scene: Scene, rows: list[Nomination]
+) -> None:
     prepared(scene, rows)
     address = f"/trinh-cap-tren/{scene.district.pk}/lap/?danh-hieu=BK TTg&loai=đột xuất&nam=2025"
     with at(SPRING):
@@ -303,8 +319,8 @@ def test_who_sends_the_form_of_a_group_that_another_has_just_packed_reads_who(sc
     )
 
 
-def test_a_case_is_answered_once_and_the_second_reads_who_did(scene: Scene) -> None:
-    rows = cases(scene)
+@pytest.mark.begins(after=cases)
+def test_a_case_is_answered_once_and_the_second_reads_who_did(scene: Scene, rows: list[Nomination]) -> None:
     package = sent(scene, rows)
     answered(scene, package, rows[:1])
 
@@ -333,8 +349,8 @@ def test_who_is_not_the_boards_officer_neither_prepares_nor_sends_nor_records(
         record_reply(package.pk, [rows[0].pk], paper(), by=other, on=ANSWERED)
 
 
-def test_what_is_in_a_package_is_in_no_other_and_in_no_decision(scene: Scene) -> None:
-    rows = cases(scene)
+@pytest.mark.begins(after=cases)
+def test_what_is_in_a_package_is_in_no_other_and_in_no_decision(scene: Scene, rows: list[Nomination]) -> None:
     prepared(scene, rows)
 
     with pytest.raises(Refused) as refusal:
@@ -350,8 +366,8 @@ def test_what_is_in_a_package_is_in_no_other_and_in_no_decision(scene: Scene) ->
     assert "đang có trong hồ sơ trình cấp trên" in told(refusal.value)
 
 
-def test_a_discarded_package_frees_its_cases(scene: Scene) -> None:
-    rows = cases(scene)
+@pytest.mark.begins(after=cases)
+def test_a_discarded_package_frees_its_cases(scene: Scene, rows: list[Nomination]) -> None:
     package = prepared(scene, rows)
     with pytest.raises(Refused, match="Chưa ghi lý do"):
         discard_package(package.pk, reason=" ", by=scene["officer"], on=SPRING)
@@ -404,8 +420,8 @@ def test_each_act_costs_the_same_for_one_case_and_for_many(scene: Scene) -> None
     assert costs(2, 1) == costs(12, 2)
 
 
-def test_a_title_from_above_that_no_paper_gave_is_found(scene: Scene) -> None:
-    rows = cases(scene)
+@pytest.mark.begins(after=cases)
+def test_a_title_from_above_that_no_paper_gave_is_found(scene: Scene, rows: list[Nomination]) -> None:
     package = sent(scene, rows)
     answered(scene, package, rows)
     HeldTitle.objects.filter(nomination=rows[0]).update(decision_number="1/QĐ-TTg")
