@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
-
 from dossiers.drafting.open_draft import Draft, told_proposals
+from dossiers.drafting.remedies.ticked_initiatives import tick_initiatives, tick_known_initiatives
 from dossiers.judging.nomination_grounds import ground_fault
 from dossiers.judging.offered_awards import way_fault
 from dossiers.models import Dossier, Nomination, Recipient, Standing
@@ -24,13 +23,6 @@ from vietnamese.dates import short_date
 from vietnamese.text import clean
 
 OF_ANOTHER_WAY = "Chọn hình thức khen thưởng, hoặc lập hồ sơ loại khác."
-_LINK = """
-INSERT INTO dossiers_nomination_initiatives (nomination_id, initiative_id)
-SELECT n.id, i.id FROM dossiers_nomination n JOIN dossiers_initiative i ON i.recipient_id = n.recipient_id
- WHERE (n.id = ANY(%s::bigint[]) AND i.year BETWEEN date_part('year', n.achievement_since)
-                                      AND date_part('year', n.achievement_until))
-    OR (n.id, i.id) IN (SELECT * FROM unnest(%s::bigint[], %s::bigint[]))
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +30,7 @@ class NewNomination:
     """One proposal; empty days are the dossier's whole year, an empty way is the dossier's.
 
     `ordinal` is the unit's order of preference, 0 for none given. `initiatives` are ids of the recipient's
-    own; None takes all of those of the achievement's years.
+    own; None takes those of the achievement's years that carry no other award (`ticked_initiatives`).
     """
 
     recipient_id: int
@@ -55,7 +47,7 @@ class NewNomination:
 def insert_nominations(
     draft: Draft, rows: Sequence[NewNomination], *, verb: Verb = Verb.DRAFTED
 ) -> list[Nomination]:
-    """Five statements; recipients must belong to the dossier's unit."""
+    """Seven statements; recipients must belong to the dossier's unit."""
     if not rows:
         return []
     dossier = draft.dossier
@@ -67,7 +59,7 @@ def insert_nominations(
     made = Nomination.objects.bulk_create(
         [_nomination(row, people[row.recipient_id], dossier) for row in rows]
     )
-    _link_initiatives(made, rows)
+    _link_initiatives(made, rows, draft)
     draft.tell(
         verb,
         details=_told(made),
@@ -194,10 +186,9 @@ def _nomination(row: NewNomination, recipient: Recipient, dossier: Dossier) -> N
     )
 
 
-def _link_initiatives(made: Sequence[Nomination], rows: Sequence[NewNomination]) -> None:
-    """One statement: all initiatives of the years where none were named, else exactly the named ones."""
+def _link_initiatives(made: Sequence[Nomination], rows: Sequence[NewNomination], draft: Draft) -> None:
+    """Exactly the named ones; where none were named those of the years that are free. Three statements."""
     pairs = list(zip(made, rows, strict=True))
+    tick_initiatives([(each.pk, initiative) for each, row in pairs for initiative in row.initiatives or ()])
     own = [each.pk for each, row in pairs if row.initiatives is None]
-    named = [(each.pk, initiative) for each, row in pairs for initiative in row.initiatives or ()]
-    with connection.cursor() as cursor:
-        cursor.execute(_LINK, [own, [pk for pk, _ in named], [initiative for _, initiative in named]])
+    tick_known_initiatives(draft.dossier, own, on=draft.on)

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from law.awards import name_of
+from law.basics.grounds import grounds_in
+from law.basics.rulebook_types import Condition
 from law.basics.unread import UNREAD
 from law.eligibility.falling import lost
 from law.facts import Case, Initiative, Nominee, Use, listed_facts
@@ -19,11 +21,10 @@ from law.rulebook import Rulebook
 def initiatives_used_twice(case: Case, rules: Rulebook) -> list[Finding]:
     """Told of every nomination that shares an initiative with another of the case, or with one of a dossier
     handed over earlier. It is guidance: a person decides."""
-    value = rules.value("one_use")
-    if value is None or value.state == "none":
+    if not is_used_once(rules):
         return []
     awards = {nominee.award for nominee in case.nominees}
-    resting = {award for award in awards if _rests_on_initiatives(award, rules)}
+    resting = {award for award in awards if rests_on_initiatives(award, rules)}
     users: dict[str, list[Nominee]] = {}
     for nominee in (each for each in case.nominees if each.award in resting):
         for code in dict.fromkeys(_code(item) for item in listed_facts(nominee.initiatives)):
@@ -37,9 +38,34 @@ def initiatives_used_twice(case: Case, rules: Rulebook) -> list[Finding]:
     return [*beside, *_used_before(case, resting, rules)]
 
 
-def _rests_on_initiatives(award: str, rules: Rulebook) -> bool:
+def rests_on_initiatives(award: str, rules: Rulebook) -> bool:
     """LĐTT asks for none: a fighter's initiative listed beside it is used once."""
     return any(_asks(condition.check, condition.value.fields) for condition in rules.conditions(award))
+
+
+def needs_initiatives(award: str, rules: Rulebook, *, kind: str, way: str = "", ground: str = "") -> bool:
+    """Whether no branch of the law reaches the award without one; of a named ground, that one alone."""
+    return any(
+        _always_asks(condition, kind=kind, way=way, ground=ground) for condition in rules.conditions(award)
+    )
+
+
+def is_used_once(rules: Rulebook) -> bool:
+    """Whether the law of the day, or what guides it, lets an initiative serve one award alone."""
+    value = rules.value("one_use")
+    return value is not None and value.state != "none"
+
+
+def _always_asks(condition: Condition, *, kind: str, way: str, ground: str) -> bool:
+    if condition.value.state == "none":
+        return False
+    if condition.check != "alternatives":
+        return _asks(condition.check, condition.value.fields)
+    branches = [each for each in grounds_in(condition.value) if each.is_for(kind, way)]
+    named = [each for each in branches if each.code == ground] or branches
+    return bool(named) and all(
+        any(_asks(part["check"], part) for part in each.branch.get("all_of", ())) for each in named
+    )
 
 
 def _asks(check: str, fields: Mapping[str, Any]) -> bool:
@@ -96,7 +122,7 @@ def _used_before(case: Case, resting: set[str], rules: Rulebook) -> Iterator[Fin
 def _uses(item: Initiative, rules: Rulebook) -> str:
     """In words; empty where no nomination rests on it."""
     return "; ".join(
-        _told(use) for use in listed_facts(item.used_in) if _rests_on_initiatives(use.award, rules)
+        _told(use) for use in listed_facts(item.used_in) if rests_on_initiatives(use.award, rules)
     )
 
 

@@ -41,7 +41,14 @@ def second_dossier(fighters: list[Nomination], scene: Scene, award: str = "BK t�
         by=scene["clerk1"],
         on=TODAY,
     )
-    rows = [NewNomination(recipient_id=row.recipient_id, award=award) for row in fighters]
+    rows = [
+        NewNomination(
+            row.recipient_id,
+            award,
+            initiatives=list(row.recipient.initiatives.values_list("pk", flat=True)),
+        )
+        for row in fighters
+    ]
     add_nominations(dossier.pk, rows, by=scene["clerk1"], on=TODAY)
     attach_owed(dossier, by=scene["clerk1"], on=TODAY)
     return Dossier.objects.get(pk=dossier.pk)
@@ -156,10 +163,7 @@ def test_the_exported_facts_say_it_and_are_judged_the_same_by_either_door(scene:
     exported = json.loads(json.dumps(to_json(case_of(second, on=TODAY))))
 
     where = {"dossier": first.code, "unit": "Ủy ban nhân dân xã số 1", "on": "2020-11-20"}
-    assert exported["nominees"][0]["initiatives"][0]["used_in"] == [
-        {**where, "award": "LĐTT"},
-        {**where, "award": "CSTĐCS"},
-    ]
+    assert exported["nominees"][0]["initiatives"][0]["used_in"] == [{**where, "award": "CSTĐCS"}]
     assert list(judgement_differences(revisions, by=judged_today)) == []
     assert list(judgement_differences(revisions, by=evaluated)) == []
 

@@ -167,7 +167,7 @@ def test_what_is_not_in_the_dossier_is_not_removed_from_it(scene: Scene, dossier
 
 
 def test_what_was_saved_is_told_with_what_it_was_before(scene: Scene, dossier: Dossier) -> None:
-    row, clerk = of(dossier, "LĐTT")[0], signed_in(scene, "clerk1")
+    row, clerk = of(dossier, "LĐTT")[-1], signed_in(scene, "clerk1")
     days = {"achievement_since": "01/01/2020", "achievement_until": "31/12/2020"}
     merit, used = row.achievement, row.initiatives.get().code
 

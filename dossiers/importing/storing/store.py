@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from django.db import connection
-
 from dossiers.drafting.open_draft import Draft, open_draft, told_proposals
+from dossiers.drafting.remedies.ticked_initiatives import tick_known_initiatives
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.rows import ListRow
 from dossiers.importing.checking.unsuited import unsuited_rows
@@ -30,13 +29,6 @@ from roles.doors.refusals import Obstacle, refuse_if
 from roles.models import Unit
 from trail.record import StandingMove
 from trail.verbs import Verb
-
-_LINK = """
-INSERT INTO dossiers_nomination_initiatives (nomination_id, initiative_id)
-SELECT n.id, i.id FROM dossiers_nomination n
-  JOIN dossiers_initiative i ON i.recipient_id = n.recipient_id AND i.year = %s
- WHERE n.id = ANY(%s)
-"""
 
 
 @one_act
@@ -130,8 +122,9 @@ def _write_nominations(draft: Draft, found: Matching, recipients: Mapping[int, i
             for key, (row, person) in zip(keys, found.proposals, strict=True)
         ),
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_LINK, [dossier.year, keys])
+    pairs = zip(keys, found.proposals, strict=True)
+    named = {(key, code) for key, (row, _) in pairs if (code := row.get("initiative_code"))}
+    tick_known_initiatives(dossier, keys, on=draft.on, named=named)
     return keys
 
 
