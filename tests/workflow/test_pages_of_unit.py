@@ -240,6 +240,11 @@ def test_the_number_and_day_of_the_petition_are_given_where_it_is_handed_in_and_
     told = timeline(("dossier", dossier.pk)).filter(verb="submitted").last()
     assert told is not None
     assert ("Tờ trình", "số 07/TTr-UBND ngày 19 tháng 11 năm 2020") in facts_in_words(told)
+    second, sent = draft(scene, advanced=1, fighters=0), {"paper_on": "19/11/2020"}
+    for number, is_told in (("7", True), ("8", False)):
+        answer = client.post(f"/ho-so/{second.pk}/trinh/", {**sent, "paper_number": number}, follow=True)
+        assert (f"Số tờ trình này còn ghi ở hồ sơ {dossier.code} " in words(answer)) is is_told
+        client.post(f"/ho-so/{second.pk}/thu-hoi/")
 
 
 def test_a_unit_without_an_abbreviation_is_asked_for_the_whole_sign_of_its_petition(scene: Scene) -> None:

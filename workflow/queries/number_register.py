@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Sum
 
+from dossiers.models import Dossier
 from roles.models import Jurisdiction
 from workflow.models import Decision, NumberSeries, SkippedNumbers
 from workflow.queries.decisions import LIVE_LINES
@@ -79,3 +80,17 @@ def of_one_submission(decision: Decision) -> list[Decision]:
         is_dropped=False,
     )
     return list(rows.exclude(pk=decision.pk).order_by("pk"))
+
+
+def of_one_petition(dossier_id: int) -> list[Dossier]:
+    """The other dossiers that the unit handed in under a petition of the same number of the same year."""
+    given = Dossier.objects.get(pk=dossier_id)
+    if not given.petition_number or given.petition_on is None:
+        return []
+    rows = Dossier.objects.filter(
+        unit=given.unit_id,
+        petition_number=given.petition_number,
+        petition_on__year=given.petition_on.year,
+        sealed_at__isnull=False,
+    )
+    return list(rows.exclude(pk=given.pk).order_by("pk"))

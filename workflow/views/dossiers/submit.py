@@ -27,6 +27,7 @@ from workflow.access import page_of
 from workflow.actions.recall import recall as recall_door
 from workflow.actions.submit import submit as submit_door
 from workflow.actions.withdraw import withdraw as withdraw_door
+from workflow.queries.number_register import of_one_petition
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed
@@ -125,7 +126,15 @@ def _submitted(dossier: Dossier) -> str:
     rows = dossier.nominations.filter(standing__in=handed).only("verdict", "findings")
     told = told_in_a_sentence(counted(kept_mark(row) for row in rows))
     bloc = Bloc.objects.filter(dossiers=dossier).first()
-    return f"Đã trình hồ sơ {dossier.code} lên {bloc.name if bloc else 'cơ quan thẩm định'}: {told}."
+    handed_to = bloc.name if bloc else "cơ quan thẩm định"
+    return f"Đã trình hồ sơ {dossier.code} lên {handed_to}: {told}.{_of_same_number(dossier)}"
+
+
+def _of_same_number(dossier: Dossier) -> str:
+    """A slip is told, as at a decision: two papers of one register are seldom meant to bear one number."""
+    codes = ", ".join(each.code for each in of_one_petition(dossier.pk))
+    mend = "nếu là hai tờ trình khác nhau thì thu hồi hồ sơ ghi nhầm để ghi lại số"
+    return f" Số tờ trình này còn ghi ở hồ sơ {codes}; {mend}." if codes else ""
 
 
 @page_of(Act.RECALL)
