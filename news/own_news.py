@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 from news.models import NewsItem
 from news.reminders import REMINDED
 from news.subjects import NewsSubject, subjects_of
+from news.telling import OUTCOMES
 from news.told_acts import TOLD
 from news.topics import Topic
 from roles.doors.foreign_ids import refuse_foreign
@@ -24,7 +25,7 @@ from roles.reader.current_office import IN_ADDRESS
 READ_WITHIN = timedelta(days=14)
 # The bell counts no further: it costs the same for whoever never looks.
 MANY = 100
-WORDS = {**TOLD, **REMINDED}
+WORDS = {**TOLD, **OUTCOMES, **REMINDED}
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,20 @@ Reminders are made by the same statement; one that was made already is passed ov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 from django.db import connection
 
+from dossiers.models import Standing
 from news.mail_settings import is_on
-from news.told_acts import TOLD, At, ToldAct
+from news.told_acts import TOLD, UNIT, At, ToldAct
+from news.topics import Topic
 from trail.entries import Actor, Note, Subject
 from trail.verbs import Verb
 
@@ -107,6 +110,20 @@ SELECT told.kind, told.number, told.due, NULL::bigint AS id, held.user_id, '' AS
 }
 
 
+# The same act by what came of it: a review that supports nothing sends the dossier to no Board.
+SUPPORTS_NONE = "bloc_supports_none"
+OUTCOMES: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
+    {
+        ("dossier", SUPPORTS_NONE): ToldAct(
+            topic=Topic.RETURNED,
+            words="Khối, cụm đã xét hồ sơ, không đồng ý đề nghị nào",
+            to=UNIT,
+            grave=True,
+        )
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """A subject of news; `due` only where a reminder is of that day."""
@@ -119,14 +136,21 @@ class About:
 
 def tell_people(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> None:
     """Everybody whose office the entries concern, in the transaction of the act that is recorded."""
+    code, words = (SUPPORTS_NONE, OUTCOMES) if _supports_none(verb, notes) else (str(verb), TOLD)
     told = [
         (act, About(note.subject, note.unit_id, note.jurisdiction_id))
         for note in notes
-        if (act := TOLD.get((note.subject[0], verb)))
+        if (act := words.get((note.subject[0], code)))
     ]
     if told and told[0][0].is_once:
         told = told[:1]
-    tell(verb, told, by=by.user_id, on=on)
+    tell(code, told, by=by.user_id, on=on)
+
+
+def _supports_none(verb: Verb, notes: Sequence[Note]) -> bool:
+    """A review is of one dossier, and moves each of its cases."""
+    moves = [move for note in notes for move in note.moves] if verb == Verb.BLOC_REVIEWED else []
+    return bool(moves) and all(move.to == Standing.NOT_ENDORSED for move in moves)
 
 
 def tell(code: str, told: Iterable[tuple[ToldAct, About]], *, by: int | None, on: date) -> None:

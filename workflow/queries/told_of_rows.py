@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from dossiers.judging.law_marks import kept_mark
 from dossiers.models import Nomination, Standing
 from law.findings import Finding, Verdict
+from roles.models import Bloc
 
 # From so many equal words on, one line above the table says them better than each row.
 TOLD_ONCE = 3
@@ -74,11 +75,14 @@ class ToldOnce:
     is_open: bool
 
 
-def told_of_rows(rows: Sequence[Nomination]) -> tuple[list[ToldOnce], dict[int, ToldOfRow]]:
-    """What many share, and by nomination id what is said of each beside it."""
+def told_of_rows(
+    rows: Sequence[Nomination], bloc: Bloc | None
+) -> tuple[list[ToldOnce], dict[int, ToldOfRow]]:
+    """Of one dossier, which `bloc` reviews: what many share, and by nomination id what is said of each."""
     said = {row.pk: law_said_of(row) for row in rows}
     times = Counter(_words(each) for findings in said.values() for each in findings)
-    reasons = Counter(_reason(row) for row in rows if _reason(row))
+    why = {row.pk: _reason(row, bloc) for row in rows}
+    reasons = Counter(filter(None, why.values()))
     shared = {words for words, number in times.items() if number >= TOLD_ONCE}
     once = [
         ToldOnce(times[words], _first(said, words), "", is_open=_is_open(rows, said, words))
@@ -95,7 +99,7 @@ def told_of_rows(rows: Sequence[Nomination]) -> tuple[list[ToldOnce], dict[int, 
             mark=kept_mark(row) if row.standing in STILL_OPEN else "",
             findings=tuple(each for each in said[row.pk] if _words(each) not in shared),
             met=tuple(row.met),
-            reason=_reason(row) if reasons[_reason(row)] < TOLD_ONCE else "",
+            reason=why[row.pk] if reasons[why[row.pk]] < TOLD_ONCE else "",
             count=count_of(row)._replace(shared=sum(_words(each) in shared for each in said[row.pk])),
         )
         for row in rows
@@ -148,9 +152,10 @@ def _is_open(rows: Sequence[Nomination], said: Mapping[int, list[Said]], words: 
     return any(_words(each) == words for row in open_rows for each in said[row.pk])
 
 
-def _reason(row: Nomination) -> str:
-    """ "Khối: Hồ sơ mỏng"; of an award that was given nothing has to be explained any more."""
+def _reason(row: Nomination, bloc: Bloc | None) -> str:
+    """ "Khối: Hồ sơ mỏng", "Cụm: …" of a cụm; of an award that was given nothing has to be explained."""
     if row.standing in _FINAL or not row.reason:
         return ""
     giver = GIVERS.get(row.standing)
+    giver = bloc.said(giver) if giver and bloc else giver
     return f"{giver}: {row.reason}" if giver else row.reason

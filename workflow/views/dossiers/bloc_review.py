@@ -11,9 +11,7 @@ from django.shortcuts import redirect, render
 
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from dossiers.recipients.also_proposed import tell_also_proposed
-from dossiers.seats.claiming import allowances_of
-from dossiers.seats.counting import capped_awards, count_claims
-from law.awards import award as award_of
+from dossiers.seats.counting import capped_awards
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.open_forms import keeps_typing
 from roles.access.request_limits import LONG_FORM, takes
@@ -25,12 +23,14 @@ from roles.queries import names_on
 from workflow.access import page_of
 from workflow.actions.bloc_review import Opinion
 from workflow.actions.bloc_review import bloc_review as bloc_review_door
+from workflow.actions.steps.handing import something_open
 from workflow.models.desks import Desk
 from workflow.queries.revisions.hidden_conduct import hide_conduct
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.queries.told_of_rows import PointCount, count_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
+from workflow.views.dossiers.reviewed_seats import SeatsAfterReview, seats_now
 from workflow.views.shared.act_questions import (
     RefusalInWords,
     refusal_in_words,
@@ -56,24 +56,12 @@ class ReviewRow:
         return count_of(self.nomination)
 
 
-@dataclass(frozen=True, slots=True)
-class SeatsAfterReview:
-    """The seats of one award as they would be after the choices."""
-
-    name: str
-    base: int
-    base_name: str
-    state: str
-    allowed: int | None
-    claimed: int
-    citation: str
-
-
 @page_of(Act.BLOC_REVIEW)
 @keeps_typing()
 @takes(LONG_FORM)
 def bloc_review(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    """ "gui" sends the review, "dong-y" agrees to all that are not marked, "xem" only counts the seats."""
+    """ "gui" sends the review, "dong-y" agrees to all that are not marked, "xem" only counts the seats;
+    "chac-chan" alone sends one by which the dossier ends."""
     dossier = request.subject
     if request.method != "POST":
         return _page(request, dossier, [_row(each, QueryDict()) for each in _nominations(dossier)])
@@ -82,16 +70,18 @@ def bloc_review(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     faults = _rank_faults(rows)
     if faults:
         return _page(request, dossier, rows, status=422, faults=faults)
-    opinions = _opinions(rows, is_rest_endorsed="gui" not in request.POST)
+    opinions = _opinions(rows, is_rest_endorsed=not {"gui", "chac-chan"} & request.POST.keys())
     try:
         if "xem" in request.POST:
             seats = _what_if(request, dossier, opinions)
             return _page(request, dossier, rows, seats=seats, is_checked=True)
+        if "chac-chan" not in request.POST and _ends(request, dossier, opinions):
+            return _page(request, dossier, rows, is_asked=True)
         bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)
     except Refused as caught:
         refused = refusal_in_words(caught)
         return _page(request, dossier, rows, status=refused.status, refused=refused)
-    messages.success(request, f"Đã gửi kết quả bình xét hồ sơ {dossier.code} đến cơ quan thẩm định.")
+    messages.success(request, _done(dossier))
     return redirect("workflow:inbox")
 
 
@@ -136,25 +126,30 @@ def _what_if(request: AskedRequest, dossier: Dossier, opinions: dict[int, Opinio
     """The seats after the review, which is carried out and undone; raises what the door would raise."""
     with rehearsed():
         bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)
-        return _seats(request, dossier)
+        return seats_now(dossier, on=request.on)
 
 
-def _seats(request: AskedRequest, dossier: Dossier) -> list[SeatsAfterReview]:
-    counts = count_claims([(dossier.unit_id, dossier.year)], awards=capped_awards())
-    allowances = allowances_of(counts, jurisdiction=dossier.jurisdiction, on=request.on)
-    return [
-        SeatsAfterReview(
-            name=award_of(each.award).name,
-            base=each.base,
-            base_name=allowances[each].base_name,
-            state=allowances[each].state,
-            allowed=allowances[each].seats,
-            claimed=each.claimed,
-            citation=allowances[each].citation,
-        )
-        for each in counts
-        if each.claimed
-    ]
+def _ends(request: AskedRequest, dossier: Dossier, opinions: dict[int, Opinion]) -> bool:
+    """Whether nothing is left to appraise: the dossier is then closed, and no review is taken back."""
+    if not opinions or any(each.endorses for each in opinions.values()):
+        return False
+    with rehearsed():
+        bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)
+        return _is_over(dossier)
+
+
+def _is_over(dossier: Dossier) -> bool:
+    return not Dossier.objects.filter(something_open(), pk=dossier.pk).exists()
+
+
+def _done(dossier: Dossier) -> str:
+    if not _is_over(dossier):
+        return f"Đã gửi kết quả bình xét hồ sơ {dossier.code} đến cơ quan thẩm định."
+    told = (
+        f"Đã ghi kết quả bình xét: khối không đồng ý đề nghị nào. Hồ sơ {dossier.code} kết thúc, "
+        "không chuyển cơ quan thẩm định; đơn vị được báo và đọc được lý do."
+    )
+    return dossier.bloc.said(told) if dossier.bloc else told
 
 
 def _page(
@@ -166,6 +161,7 @@ def _page(
     refused: RefusalInWords | None = None,
     seats: list[SeatsAfterReview] | None = None,
     is_checked: bool = False,
+    is_asked: bool = False,
     faults: list[tuple[ReviewRow, str]] | None = None,
 ) -> HttpResponse:
     on = request.on
@@ -180,9 +176,10 @@ def _page(
         "may_review": may(Act.BLOC_REVIEW, request.user, dossier, on=on),
         "rows": rows,
         "hides_conduct": True,
-        "seats": _seats(request, dossier) if seats is None else seats,
+        "seats": seats_now(dossier, on=request.on) if seats is None else seats,
         "takes_seats": any(row.nomination.award in capped_awards() for row in rows),
         "is_checked": is_checked,
+        "is_asked": is_asked,
         "refused": refused,
         "refused_at": "",
         "faults": faults or [],

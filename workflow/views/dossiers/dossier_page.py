@@ -23,6 +23,7 @@ from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.doors.law_in_force import stack_at_receipt, stack_in_force
+from roles.models import Bloc
 from roles.queries import names_on
 from workflow.models import AgendaItem, DecisionState, Disqualification, Hold, Line, NameRequest
 from workflow.models.desks import Desk
@@ -73,7 +74,7 @@ def dossier_response(
     hides_conduct = not may_know_conduct(request.user, dossier, on=on)
     if hides_conduct:
         hide_conduct(page)
-    once = _tell_of_law(page)
+    once = _tell_of_law(page, dossier.bloc)
     tell_also_proposed(list(page))
     tell_corrected_names(page)
     tell_exchanges(dossier, [no for row in page for no in getattr(row, "noes", ())])
@@ -236,10 +237,10 @@ def _tell_where_above(rows: Iterable[Nomination], *, user: Any, on: date) -> Non
         row.above = above.get(row.pk, [])  # type: ignore[attr-defined]
 
 
-def _tell_of_law(rows: Iterable[Nomination]) -> list[ToldOnce]:
+def _tell_of_law(rows: Iterable[Nomination], bloc: Bloc | None) -> list[ToldOnce]:
     """What is shared, and beside each nomination the rest."""
     shown = list(rows)
-    once, of_each = told_of_rows(shown)
+    once, of_each = told_of_rows(shown, bloc)
     for row in shown:
         # For the template beside the row itself.
         row.told = of_each[row.pk]  # type: ignore[attr-defined]
