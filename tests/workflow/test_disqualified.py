@@ -609,6 +609,9 @@ def test_the_officer_says_no_from_the_appraisal_and_sees_there_what_was_set_asid
         shown = client.get(f"/ho-so/{dossier.pk}/").content.decode()
         _before, link, label = shown.partition(f'<a class="btn btn-small btn-quiet" href="{form}">')
         assert link and label.strip().startswith("Chuyển thành không đủ điều kiện…")
+        anew = f'href="/truong-hop/{worker.pk}/tham-dinh-lai/">'
+        assert " ".join(shown.partition(anew)[2].split()).startswith("Thẩm định lại…")
+        assert anew not in seated(scene, "head3").get(f"/ho-so/{dossier.pk}/").content.decode()
         assert "Kết luận không đủ điều kiện" not in shown
         assert "địa phương chưa quy định thời hạn" in client.get(form).content.decode()
         assert client.post(form, {"reason": "Mới công tác 9 tháng."}).status_code == 422

@@ -13,7 +13,8 @@ _OPENING = (
     ("Ba trang", "Cá nhân, Tập thể, Hộ gia đình: mỗi đối tượng ghi một dòng ở trang của mình."),
     (
         "Đã điền sẵn",
-        "Cán bộ của đơn vị đã có sẵn mã, họ tên, giới tính, ngày sinh, chức vụ. Sai thì sửa tại đây.",
+        "Cán bộ của đơn vị đã có sẵn mã, họ tên, giới tính, ngày sinh, chức vụ. Chức vụ đã đổi thì ghi tại "
+        "đây; mã, họ tên, giới tính, ngày sinh sai thì sửa ở danh sách đơn vị trước, rồi tải lại tệp mẫu.",
     ),
 )
 _STEPS = (

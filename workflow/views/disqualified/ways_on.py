@@ -23,6 +23,7 @@ def ways_on(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) -
         "may_disqualify": bool(may(Act.DISQUALIFY, user, dossier, on=on)),
         # What waits to be appraised is refused on the page of the appraisal.
         "disqualifiable": set(BY_ACT[Act.DISQUALIFY].ready.standings) - {Standing.ENDORSED},
+        "may_appraise_anew": bool(may(Act.APPRAISE, user, dossier, on=on)),
         "may_answer": bool(may(Act.ANSWER, user, dossier, on=on)),
     }
 
