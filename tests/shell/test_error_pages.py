@@ -29,6 +29,7 @@ def test_a_fault_is_explained_in_vietnamese_with_a_way_home(name: str) -> None:
     assert response.status_code == (403 if name == "csrf" else int(name))
     assert "Làm gì tiếp theo" in page and 'href="/"' in page
     assert not any(word in page for word in ("matches", "Traceback", "CSRF", "bad", "None", "parameters"))
+    assert "Mã lỗi" not in page and f">{response.status_code}<" not in page
 
 
 def test_a_refusal_of_ours_is_told_in_its_own_words_and_escaped() -> None:
