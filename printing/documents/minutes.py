@@ -188,6 +188,7 @@ def _row(result: ItemResult, *, of: int) -> list[str]:
 
 
 def share(yes: int, *, of: int) -> str:
-    """12 of 16 is "75"; 13 of 16 is "81,25"; never rounded up to a threshold it did not reach."""
+    """12 of 16 is "75"; 13 of 16 is "81,25", 12 of 13 "92,30", so that one column has equal places;
+    never rounded up to a threshold it did not reach."""
     whole, rest = divmod(yes * 10_000 // of, 100)
-    return f"{whole},{rest:02d}".rstrip("0").rstrip(",") if rest else str(whole)
+    return f"{whole},{rest:02d}" if rest else str(whole)

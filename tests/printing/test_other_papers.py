@@ -74,6 +74,10 @@ def test_a_share_is_told_on_all_sixteen_members(yes, shown):
     assert share(yes, of=16) == shown
 
 
+def test_shares_of_one_column_have_as_many_places():
+    assert [share(yes, of=13) for yes in (6, 9, 12, 13)] == ["46,15", "69,23", "92,30", "100"]
+
+
 def test_a_share_just_below_a_threshold_is_never_rounded_up_to_it():
     assert share(7999, of=10_000) == "79,99"
     assert share(79_999, of=100_000) == "79,99"
