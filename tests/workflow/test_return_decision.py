@@ -221,7 +221,10 @@ class TestTheAct:
         }
         again = officer.post(address, sent)
         assert again.status_code == 422 and "ghi ở “Trả lời người trả lại” vì sao giữ nguyên" in body(again)
-        assert officer.post(address, {**sent, "answer": "Bản in đã đúng."}).status_code == 302
+        kept = officer.post(address, {**sent, "answer": "Bản in đã đúng."})
+        assert kept.status_code == 302
+        told = shown_text(officer.get(kept.headers["Location"]))
+        assert "Đã giữ nguyên dự thảo, ghi lời trả lời" in told and "Đã sửa dự thảo." not in told
         assert Decision.objects.get(pk=signed.pk).to_mend == ""
         assert "Trả lời người trả lại" not in body(officer.get(address))
 

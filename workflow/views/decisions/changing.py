@@ -22,7 +22,8 @@ from roles.forms.two_editors import (
     merged,
     refuse_unchosen,
 )
-from trail.queries import entries_told
+from trail.queries import entries_told, timeline
+from trail.verbs import Verb
 from workflow.access import page_of
 from workflow.actions.change_decision import change_decision as change_decision_door
 from workflow.actions.change_decision import drafts_beside
@@ -79,11 +80,19 @@ def change_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         return _page(request, shown, others=asked, status=422)
     refused = refusal_of(lambda: _changed(request, shown, asked))
     if refused is None:
-        messages.success(request, "Đã sửa dự thảo. Xem lại bản in trước khi người có thẩm quyền ký.")
+        messages.success(request, _done(pk))
         return redirect("workflow:decision", pk=pk)
     if refused.status == 409:
         return _overtaken(request, refused)
     return _page(request, shown, refused=refused, others=asked, status=refused.status)
+
+
+def _done(pk: int) -> str:
+    """As the history tells it: what was returned may also stay as it is, with its answer."""
+    last = timeline(("decision", pk)).last()
+    if last and last.verb == Verb.DRAFT_KEPT:
+        return "Đã giữ nguyên dự thảo, ghi lời trả lời; dự thảo trở lại chờ ký."
+    return "Đã sửa dự thảo. Xem lại bản in trước khi người có thẩm quyền ký."
 
 
 def _overtaken(request: RequestAbout[Decision], refused: RefusalInWords) -> HttpResponse:
