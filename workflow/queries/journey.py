@@ -318,7 +318,9 @@ def _step(stage: str, label: str, dossier: Dossier, told: _Told, here: int, way:
         stay = told.open
         return JourneyStep(label, "current", on=stay.opened_on if stay else None, note="chưa tiếp nhận")
     if here > 0:
-        note = "; ".join(filter(None, [f"{two_digits(here)} trường hợp{_more(stage, told)}", way.words]))
+        note = "; ".join(
+            filter(None, [f"{two_digits(here)} trường hợp{_more(stage, told, here)}", way.words])
+        )
         # Of what is past the Board the days known are those of others, which have passed the step.
         return JourneyStep(label, "current", on=on if stage == BOARD else None, note=note)
     if stage != BOARD and not way.passed:
@@ -326,7 +328,7 @@ def _step(stage: str, label: str, dossier: Dossier, told: _Told, here: int, way:
     return JourneyStep(label, "partly" if way.is_partly else "done", on=on, note=way.words)
 
 
-def _more(stage: str, told: _Told) -> str:
+def _more(stage: str, told: _Told, here: int) -> str:
     if stage == BOARD:
         held = sum(n for (_award, standing), n in told.standings.items() if standing == Standing.HELD)
         more = f", tạm giữ {two_digits(held)}" if held else ""
@@ -338,6 +340,8 @@ def _more(stage: str, told: _Told) -> str:
     if stage == DECISION:
         above = sum(n for (_award, standing), n in told.standings.items() if standing == Standing.SENT_UP)
         drafted = f", chờ ký {two_digits(told.drafted)}" if told.drafted else ""
+        if above and above == here:
+            return " chờ cấp trên quyết định"
         return drafted + (f", chờ cấp trên quyết định {two_digits(above)}" if above else "")
     return ", chờ cấp số" if stage == ISSUE else ""
 
