@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from dossiers.recipients.also_proposed import tell_also_proposed
 from dossiers.seats.counting import capped_awards
+from dossiers.seats.reviewed_seats import SeatsAfterReview, seats_now
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.open_forms import keeps_typing
 from roles.access.request_limits import LONG_FORM, takes
@@ -30,7 +31,6 @@ from workflow.queries.revisions.which_revisions import since_last
 from workflow.queries.told_of_rows import PointCount, count_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
-from workflow.views.dossiers.reviewed_seats import SeatsAfterReview, seats_now
 from workflow.views.shared.act_questions import (
     RefusalInWords,
     refusal_in_words,
