@@ -15,11 +15,21 @@ from vietnamese.text import clean
 # As long as a column that holds it.
 LONGEST_NUMBER = 60
 _NUMBER = re.compile(r"(\d{1,6})(/[^\s/-]+-[^/]*\w|-[^\s/-]+/[^/]*\w)?")
+# A letter has no kind of paper in its sign, "99/BTĐKT", and other organs sign as they always did.
+_NUMBER_ELSEWHERE = re.compile(r"(\d{1,6})([/-][^\W\d_](?:.*\w)?)?")
+# What word processors make of a hyphen that was typed or copied.
+_HYPHENS = re.compile(r"\s*[\u2010-\u2015\u2212-]\s*")
 
 
 class PaperNumberField(forms.CharField):
     """ "15", "15/TTr-UBND", or "15-TTr/HU" as organs of the Party number (Hướng dẫn 36-HD/VPTW); a number
     below 10 gets its 0 (Điều 8 Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+    pattern = _NUMBER
+    asked = (
+        "Ghi số đúng như trên văn bản, ký hiệu đủ cả tên viết tắt của cơ quan, "
+        "ví dụ 15 hoặc 15/TTr-UBND; của cơ quan Đảng là 15-TTr/HU."
+    )
 
     def __init__(self, **given: Any) -> None:
         usual = {"required": False, "widget": forms.TextInput(attrs={"autocomplete": "off"})}
@@ -27,16 +37,24 @@ class PaperNumberField(forms.CharField):
 
     def clean(self, value: object) -> str:
         text = re.sub(r"\s*/\s*", "/", clean(str(super().clean(value))))
-        text = re.sub(r"^(\d+)\s*-\s*", r"\1-", text)
+        text = _HYPHENS.sub("-", text)
         if not text:
             return ""
-        found = _NUMBER.fullmatch(text)
+        found = self.pattern.fullmatch(text)
         if found is None or int(found[1]) == 0:
-            raise ValidationError(
-                "Ghi số đúng như trên văn bản, ký hiệu đủ cả tên viết tắt của cơ quan, "
-                "ví dụ 15 hoặc 15/TTr-UBND; của cơ quan Đảng là 15-TTr/HU."
-            )
+            raise ValidationError(self.asked)
         return f"{int(found[1]):02d}{found[2] or ''}"
+
+
+class NumberElsewhereField(PaperNumberField):
+    """The number of a paper that another organ issued, a decision or a letter: "4567/BNV-TĐKT", "99/BTĐKT"
+    (a letter's sign names the organ and who wrote it: Phụ lục I, phần I, mục II.3 Nghị định 30/2020/NĐ-CP)."""
+
+    pattern = _NUMBER_ELSEWHERE
+    asked = (
+        "Ghi số và ký hiệu đúng như trên văn bản, bắt đầu bằng số, ví dụ quyết định 512/QĐ-TTg, "
+        "công văn 4567/BNV-TĐKT hoặc 99/BTĐKT."
+    )
 
 
 class NumberedPaperForm(forms.Form):

@@ -12,7 +12,7 @@ from dossiers.form_fields.one_file import LONGEST_FILE_NAME
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from roles.doors.given_numbers import GivenNumber
 from roles.forms.fields import MISSING, DayField, choice_field
-from roles.forms.paper_number import PaperNumberField
+from roles.forms.paper_number import NumberElsewhereField, PaperNumberField
 from vietnamese.text import clean
 from workflow.actions.record_reply import PaperFromAbove
 from workflow.actions.send_up import Sending
@@ -76,11 +76,11 @@ class ReplyForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Chọn một trong ba."},
     )
-    paper_number = PaperNumberField(
+    paper_number = NumberElsewhereField(
         label="Số văn bản",
         required=True,
         error_messages=MISSING,
-        help_text="Đúng như trên văn bản, ví dụ 512/QĐ-TTg.",
+        help_text="Đúng như trên văn bản, ví dụ quyết định 512/QĐ-TTg, công văn 4567/BNV-TĐKT.",
     )
     paper_on = DayField(label="Ngày văn bản")
     decided_by = forms.CharField(
