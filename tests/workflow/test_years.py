@@ -16,6 +16,7 @@ from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, received, voted
 from tests.workflow.corridor_pages import at_the_board, decided, seated, submitted
 from workflow.actions.correct_name import RightName, correct_name
+from workflow.actions.discard_dossier import discard_dossier
 from workflow.actions.hold import hold
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
@@ -74,6 +75,18 @@ def test_a_year_says_which_one_it_is_and_what_is_open_says_of_which_year_it_is(s
     )
     assert "Tình trạng hôm nay, của mọi năm thành tích." in unit
     assert '<h2 id="h-nam">Thành tích năm 2020</h2>' in bloc
+
+
+def test_a_draft_that_was_put_away_is_drafted_by_nobody(scene: Scene) -> None:
+    away, kept = (draft(scene, unit=3, advanced=2, fighters=0) for _ in range(2))
+    discard_dossier(away.pk, reason="Lập nhầm", by=scene["clerk3"], on=TODAY)
+
+    listed = seated(scene, "clerk3").get("/ho-so/?standing=draft").content.decode()
+
+    assert charts(scene, "head3")["Trường hợp đang giải quyết"] == [
+        ("Đang soạn", "2, thành tích năm 2020"),
+    ]
+    assert kept.code in listed and away.code not in listed
 
 
 @pytest.mark.begins(after=decided)

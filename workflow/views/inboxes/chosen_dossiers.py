@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from dossiers.models import Dossier, Nomination
+from dossiers.models import Dossier, Nomination, Standing
 from roles.forms.searched_words import every_word
 from roles.models import UnitProfile
 from roles.reader.current_office import CurrentOffice
@@ -40,6 +40,9 @@ def chosen_dossiers(
         named["award"] = award
     if standing := form.chosen("standing"):
         named["standing__in"] = standings_asked(standing)
+        # Nobody drafts what was put away, though its cases keep their standing until it is taken up again.
+        if standing == Standing.DRAFT:
+            rows = rows.filter(discarded_on__isnull=True)
     if named:
         rows = rows.filter(Exists(Nomination.objects.filter(dossier=OuterRef("pk"), **named)))
     if unit := form.chosen("unit"):

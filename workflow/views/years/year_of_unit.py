@@ -106,11 +106,15 @@ def _by_year(rows: Iterable[dict[str, Any]], *, until: int) -> Iterator[Bar]:
 
 def _open(unit: Unit) -> Iterator[Bar]:
     """With the years of achievement: a dossier of last year is often still under way. A case that is over is
-    not, though others of its dossier are; one found not qualified is over once that is concluded."""
+    not, though others of its dossier are; one found not qualified is over once that is concluded, a draft
+    once it is put away."""
     answerable = Exists(Disqualification.objects.filter(nomination=OuterRef("pk"), concluded_on__isnull=True))
     waits = Q(standing__in=OPEN) | Q(answerable, standing=Standing.NOT_QUALIFIED)
     rows = Nomination.objects.filter(
-        waits, dossier__unit__in=_of(unit), dossier__closed_on__isnull=True
+        waits,
+        dossier__unit__in=_of(unit),
+        dossier__closed_on__isnull=True,
+        dossier__discarded_on__isnull=True,
     ).order_by()
     numbers: dict[str, Counter[int]] = {}
     blocs: dict[str, str] = {}
