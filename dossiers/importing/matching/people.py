@@ -11,6 +11,7 @@ from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.doubles import identity_of
 from dossiers.importing.checking.rows import ListReading, ListRow
 from dossiers.importing.checking.spelling import folded
+from dossiers.importing.matching.declared_figures import figure_faults
 from dossiers.importing.matching.identifying import Identified, identify
 from dossiers.importing.matching.unit_roster import KnownRecipient, UnitRoster
 from law.awards import name_of
@@ -92,6 +93,7 @@ def match(reading: ListReading, roster: UnitRoster, decisions: Mapping[str, str]
     _merge_newcomers(found)
     _refuse_doubles(found, roster)
     _refuse_shared_codes(found, roster)
+    found.faults += figure_faults(((person.key, row) for row, person in found.proposals), roster.figures)
     return found
 
 

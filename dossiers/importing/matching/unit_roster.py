@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from dossiers.models import Dossier, Nomination, Rating, Recipient, Standing
+from dossiers.importing.checking.columns import COUNTS
+from dossiers.models import CollectiveYear, Dossier, Nomination, Rating, Recipient, Standing
 from roles.queries import lineage
 from vietnamese.text import fold
 
@@ -30,7 +31,8 @@ class KnownRecipient(NamedTuple):
 
 @dataclass(slots=True)
 class UnitRoster:
-    """`own` are of the unit itself; `earlier` of the units it took over from."""
+    """`own` are of the unit itself; `earlier` of the units it took over from. `ratings` and `figures` are
+    those of the dossier's year by recipient."""
 
     own_by_code: dict[tuple[str, str], KnownRecipient] = field(default_factory=dict)
     own_by_loose_code: dict[tuple[str, str], KnownRecipient] = field(default_factory=dict)
@@ -42,18 +44,21 @@ class UnitRoster:
     )
     proposed: set[tuple[int, str]] = field(default_factory=set)
     ratings: dict[int, str] = field(default_factory=dict)
+    figures: dict[int, dict[str, int]] = field(default_factory=dict)
 
 
 def roster_of(dossier: Dossier) -> UnitRoster:
-    """Four statements, whatever the number of people."""
-    roster = UnitRoster()
-    people = Recipient.objects.filter(unit__in=lineage(dossier.unit)).order_by("pk")
+    """Five statements, whatever the number of people."""
+    roster, units = UnitRoster(), lineage(dossier.unit)
+    people = Recipient.objects.filter(unit__in=units).order_by("pk")
     for known in map(KnownRecipient._make, people.values_list(*KnownRecipient._fields)):
         _enter(roster, known, is_own=known.unit_id == dossier.unit_id)
     there = Nomination.objects.filter(dossier=dossier).exclude(standing=Standing.WITHDRAWN)
     roster.proposed = set(there.values_list("recipient_id", "award"))
     ratings = Rating.objects.filter(recipient__unit=dossier.unit_id, year=dossier.year)
     roster.ratings = dict(ratings.values_list("recipient_id", "level"))
+    years = CollectiveYear.objects.filter(recipient__unit__in=units, year=dossier.year)
+    roster.figures = {row.pop("recipient_id"): row for row in years.values("recipient_id", *COUNTS)}
     return roster
 
 

@@ -13,6 +13,7 @@ from dossiers.drafting.remedies.ticked_initiatives import tick_known_initiatives
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.rows import ListRow
 from dossiers.importing.checking.unsuited import unsuited_rows
+from dossiers.importing.matching.declared_figures import Figures
 from dossiers.importing.matching.people import ListedPerson, Matching, MatchQuestion
 from dossiers.importing.matching.remembering import Examined
 from dossiers.importing.matching.unit_roster import roster_of
@@ -48,7 +49,8 @@ def store(
     """
     draft = open_draft(dossier_id, by=by, on=on)
     Unit.objects.select_for_update(no_key=True).get(pk=draft.dossier.unit_id)
-    found = examined.matched(roster_of(draft.dossier), decisions)
+    roster = roster_of(draft.dossier)
+    found = examined.matched(roster, decisions)
     rows = examined.reading.rows
     unsuited = unsuited_rows(rows, draft.dossier, on=on)
     _refuse_unclear([*examined.reading.faults, *found.faults, *unsuited], found.questions)
@@ -57,8 +59,9 @@ def store(
     refuse_checked_initiatives(found.proposals, known)
     refuse_ended(found.proposals, year=year)
     recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
-    people = told_of_people(found.proposals, recipients, known, year=year)
-    _write_known_facts(draft, found, recipients, declared_from=from_list(name))
+    figures = roster.figures
+    people = told_of_people(found.proposals, recipients, known, year=year, figures=figures)
+    _write_known_facts(draft, found, recipients, declared_from=from_list(name), figures=figures)
     made = _write_nominations(draft, found, recipients)
     told = {"people": people, "proposed": told_proposals(_listed(found, recipients))}
     _tell(draft, found, made, {"name": name, "sha256": sha256, "rows": len(made), **told})
@@ -75,13 +78,18 @@ def _refuse_unclear(faults: Sequence[CellFault], questions: Sequence[MatchQuesti
 
 
 def _write_known_facts(
-    draft: Draft, found: Matching, recipients: Mapping[int, int], *, declared_from: str
+    draft: Draft,
+    found: Matching,
+    recipients: Mapping[int, int],
+    *,
+    declared_from: str,
+    figures: Mapping[int, Figures],
 ) -> None:
     rows = [(recipients[person.key], row) for row, person in found.proposals]
     declared = (draft.mandate.user_id, draft.on, declared_from)
     write_ratings(rows, year=draft.dossier.year)
     write_initiatives(rows, year=draft.dossier.year, declared=declared)
-    write_collective_years(rows, year=draft.dossier.year)
+    write_collective_years(rows, year=draft.dossier.year, there=figures)
 
 
 _NOMINATION = (

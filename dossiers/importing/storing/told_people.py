@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dossiers.importing.checking.columns import COUNTS
 from dossiers.importing.checking.rows import ListRow
+from dossiers.importing.matching.declared_figures import Figures, declared_figures
 from dossiers.importing.matching.people import ListedPerson
 from dossiers.models import CollectiveYear, Initiative, Rating, Recipient
 from dossiers.recipients.card_words import (
@@ -44,9 +44,10 @@ def told_of_people(
     known: Known,
     *,
     year: int,
+    figures: Mapping[int, Figures],
 ) -> dict[str, Any]:
     """{recipient: {"name": …, "changes": [[what, before, after], …]}} of all whose card says something else;
-    `recipients` are the ids by the person's key, `known` what known_rows found."""
+    `recipients` are the ids by the person's key, `known` what known_rows found, `figures` of the cards."""
     told: dict[str, Any] = {}
     of_person: dict[int, list[ListRow]] = {}
     people = {person.key: person for _row, person in rows}
@@ -55,6 +56,7 @@ def told_of_people(
     for key, person in people.items():
         there = known.get(key, ())
         said = dict(line for row in of_person[key] for line in _said(row, there, year=year))
+        said |= _figures_said(declared_figures(of_person[key], figures.get(key)), there, year=year)
         before = [line for line in map(line_of, there) if line[0] in said]
         changes = [*_general(person), *card_changes(before, list(said.items()))]
         if changes:
@@ -86,7 +88,6 @@ def _said(
 ) -> Iterable[CardLine]:
     """As yearly_facts.py writes it: what a list has no column for stays as it is there."""
     kinds = {each.code: each.kind for each in there if isinstance(each, Initiative)}
-    party_cell = next((each.party_cell for each in there if isinstance(each, CollectiveYear)), "")
     if level := row.get("rating"):
         yield rating_line(year, level)
     if code := row.get("initiative_code"):
@@ -98,6 +99,10 @@ def _said(
             level=row.get("initiative_level") or "cơ sở",
             decided=decision_words(row.get("initiative_number") or "", row.get("initiative_on")),
         )
-    if row.get("people") is not None:
-        counts = {key: row.get(key) or 0 for key in COUNTS}
-        yield figures_line(year, counts, party_cell=party_cell)
+
+
+def _figures_said(
+    counts: Figures, there: Sequence[Rating | Initiative | CollectiveYear], *, year: int
+) -> dict[str, str]:
+    party_cell = next((each.party_cell for each in there if isinstance(each, CollectiveYear)), "")
+    return dict([figures_line(year, counts, party_cell=party_cell)]) if counts else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import connection
 
 from dossiers.importing.checking.columns import COUNTS
 from dossiers.importing.checking.rows import ListRow
+from dossiers.importing.matching.declared_figures import Figures, declared_figures, rows_by_recipient
 
 _RATINGS = """
 INSERT INTO dossiers_rating (recipient_id, year, level)
@@ -63,12 +64,14 @@ def write_initiatives(rows: YearRows, *, year: int, declared: tuple[int, date, s
     _execute(_INITIATIVES, [year, *declared, *columns])
 
 
-def write_collective_years(rows: YearRows, *, year: int) -> None:
-    """Figures left empty count as 0."""
-    given = {recipient: row for recipient, row in rows if row.get("people") is not None}
+def write_collective_years(rows: YearRows, *, year: int, there: Mapping[int, Figures]) -> None:
+    """A figure left empty stays as it is `there`, on the card of the recipient; the list was refused
+    (`figure_faults`) where neither tells one."""
+    told = {key: declared_figures(own, there.get(key)) for key, own in rows_by_recipient(rows).items()}
+    given = {key: figures for key, figures in told.items() if figures}
     if not given:
         return
-    counts = [[row.get(key) or 0 for row in given.values()] for key in COUNTS]
+    counts = [[figures[key] for figures in given.values()] for key in COUNTS]
     statement = _YEARS.format(
         columns=", ".join(COUNTS),
         arrays=", ".join("%s::int[]" for _ in COUNTS),

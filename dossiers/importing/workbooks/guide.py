@@ -24,7 +24,11 @@ _STEPS = (
         "Gõ ngày/tháng/năm, ví dụ 05/01/1980; ngày nằm bên phải ô là Excel đã hiểu là ngày. "
         "Ngày gõ dạng chữ chỉ được nhận khi không thể hiểu theo hai cách, ví dụ 25/01/1980 hoặc 1980-01-25.",
     ),
-    ("Số", "Chỉ gõ chữ số, không gõ chữ “người”."),
+    (
+        "Số",
+        "Chỉ gõ chữ số, không gõ chữ “người”. Không có ai thì ghi 0; ô để trống là chưa kê khai, "
+        "số đã kê khai trên thẻ tập thể được giữ nguyên.",
+    ),
     ("Công thức, gộp ô", "Không dùng. Chép từ tệp khác thì dùng Dán đặc biệt > Giá trị."),
     ("Người mới", "Người chưa có trong danh sách: ghi thêm ở cuối, mã cán bộ để trống nếu chưa có."),
     ("Sáng kiến", "Ghi mã, tên, cấp công nhận, số và ngày quyết định công nhận."),

@@ -100,7 +100,7 @@ def test_a_ground_without_an_award_asks_for_the_award(desk: Desk, tmp_path: Path
 
 
 def test_a_collective_names_those_of_collectives(desk: Desk, tmp_path: Path) -> None:
-    team = {"name": "Văn phòng", "form": "BK tỉnh", "people": 10, "ground": "BK tỉnh.collective_movement"}
+    team = {"name": "Văn phòng", "form": "BK tỉnh", "ground": "BK tỉnh.collective_movement"}
     assert stored(desk, reading_of(tmp_path, collectives=[team])) == 1
 
     other = {**team, "name": "Tổ một cửa", "ground": MOVEMENT}

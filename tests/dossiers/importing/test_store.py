@@ -27,6 +27,15 @@ from trail.phrases import changes_of, facts_in_words
 from trail.state.row_faults import RowFault
 from workflow.proofs.registry import state_findings
 
+FIGURES = {
+    "people": 10,
+    "women": 7,
+    "advanced_workers": 8,
+    "grassroots_fighters": 1,
+    "completed": 10,
+    "warned_or_worse": 0,
+}
+
 
 def reading_of(folder: Path, *rows: dict[str, Any], **given: Any) -> ListReading:
     return read_all(read_workbook(saved(folder, workbook(rows, **given))), today=DAY)
@@ -53,7 +62,7 @@ def test_all_rows_enter_with_all_that_they_say(desk: Desk, tmp_path: Path) -> No
             achievement="Chủ trì số hóa",
         ),
         person("Trần Thị Bình", sex="Nữ", title="", form="GK huyện"),
-        collectives=[{"name": "Văn phòng", "title": "TTLĐTT", "people": 10, "women": 7}],
+        collectives=[{"name": "Văn phòng", "title": "TTLĐTT", **FIGURES}],
         households=[{"name": "Hộ ông Lý Văn Páo", "form": "GK huyện"}],
     )
 
@@ -68,6 +77,47 @@ def test_all_rows_enter_with_all_that_they_say(desk: Desk, tmp_path: Path) -> No
     assert CollectiveYear.objects.get().women == 7
     assert set(Recipient.objects.values_list("kind", flat=True)) == {"individual", "collective", "household"}
     assert {n.sort_key for n in Nomination.objects.all()} == {r.sort_key for r in Recipient.objects.all()}
+
+
+def test_an_empty_figure_of_a_collective_keeps_what_its_card_declares(desk: Desk, tmp_path: Path) -> None:
+    office = desk.known("Văn phòng", kind="collective", sex="", birth_on=None, staff_code="VP")
+    CollectiveYear.objects.create(recipient=office, year=2020, party_cell="HTTNV", **FIGURES)
+    row = {"name": "Văn phòng", "staff_code": "VP", "people": 9, "women": 6, "completed": 9}
+
+    smaller = reading_of(tmp_path, collectives=[row | {"title": "TTLĐTT", "people": 7, "completed": 7}])
+    faults = match(smaller, roster_of(desk.dossier), {}).faults
+    assert [(fault.cell, fault.what) for fault in faults] == [
+        ("I2", "Ô để trống giữ số 8 đã kê khai, lớn hơn tổng số người (7).")
+    ]
+    two = [row | {"title": "TTLĐTT"}, row | {"title": "", "form": "GK huyện", "completed": ""}]
+    assert stored(desk, reading_of(tmp_path, collectives=two)) == 2
+
+    kept = CollectiveYear.objects.values(*FIGURES).get()
+    assert kept == FIGURES | {"people": 9, "women": 6, "completed": 9}
+    (entry,) = Entry.objects.filter(verb="imported")
+    ((what, before, after, _name),) = changes_of(entry)
+    assert what == "Số liệu tập thể năm 2020" and "10 hoàn thành nhiệm vụ" in before
+    assert "8 đạt Lao động tiên tiến" in after and "9 hoàn thành nhiệm vụ" in after
+
+
+def test_a_figure_that_nobody_declared_is_asked_for_and_no_nought(desk: Desk, tmp_path: Path) -> None:
+    team = {"name": "Văn phòng", "title": "TTLĐTT", **FIGURES, "completed": "", "warned_or_worse": ""}
+
+    with pytest.raises(Refused) as caught:
+        stored(desk, reading_of(tmp_path, collectives=[team]))
+
+    assert [(each.about, each.message, each.remedy) for each in caught.value.obstacles] == [
+        ("Tập thể K2", "Chưa ghi “Số hoàn thành nhiệm vụ”.", "Ghi số người; không có ai thì ghi 0."),
+        (
+            "Tập thể L2",
+            "Chưa ghi “Số bị kỷ luật từ cảnh cáo trở lên”.",
+            "Ghi số người; không có ai thì ghi 0.",
+        ),
+    ]
+    assert not CollectiveYear.objects.exists()
+    unsaid = team | dict.fromkeys(FIGURES, "")
+    assert stored(desk, reading_of(tmp_path, collectives=[unsaid])) == 1
+    assert not CollectiveYear.objects.exists(), "no figure at all declares none"
 
 
 def test_one_entry_of_the_trail_tells_of_all(desk: Desk, tmp_path: Path) -> None:
