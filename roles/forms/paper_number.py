@@ -48,7 +48,7 @@ class PaperNumberField(forms.CharField):
 
 class NumberElsewhereField(PaperNumberField):
     """The number of a paper that another organ issued, a decision or a letter: "4567/BNV-TĐKT", "99/BTĐKT"
-    (a letter's sign names the organ and who wrote it: Phụ lục I, phần I, mục II.3 Nghị định 30/2020/NĐ-CP)."""
+    (the sign of a letter: Phụ lục I, phần I, mục II.3 Nghị định 30/2020/NĐ-CP)."""
 
     pattern = _NUMBER_ELSEWHERE
     asked = (

@@ -262,6 +262,27 @@ def send_up_now(scene: Scene, package: Package) -> None:
 
 
 @pytest.mark.begins(after=cases)
+def test_a_case_is_found_by_the_number_of_the_petition_and_of_the_decision_from_above(
+    scene: Scene, rows: list[Nomination]
+) -> None:
+    package = sent(scene, rows)
+    answered(scene, package, rows[:1])
+    unit, officer, stranger = (seated(scene, name) for name in ("head1", "officer", "head2"))
+
+    with at(ANSWERED):
+        for words in ("812/QĐ-TTg", "quyết định số 812/qd-ttg ngày 18/05/2026", "812", "812/2026"):
+            for reader in (unit, officer):
+                page = words_of(reader.get("/tim/", {"q": words}).content.decode())
+                assert "Nông Văn Aa" in page and "Nông Văn Ba" not in page, words
+                assert "Quyết định số 812/QĐ-TTg, 18/05/2026 Của Thủ tướng Chính phủ" in page
+            assert "Không tìm thấy" in stranger.get("/tim/", {"q": words}).content.decode()
+        petition = words_of(officer.get("/tim/", {"q": "120/TTr-UBND"}).content.decode())
+        other = officer.get("/tim/", {"q": "81/QĐ-TTg"}).content.decode()
+    assert "Nông Văn Aa" in petition and "Nông Văn Ba" in petition
+    assert "Không tìm thấy" in other
+
+
+@pytest.mark.begins(after=cases)
 def test_a_refusal_and_a_return_come_back_with_their_reasons(scene: Scene, rows: list[Nomination]) -> None:
     package = sent(scene, rows)
     refused = {"outcome": Outcome.DENIED, "by": "Bộ Nội vụ", "number": "99/BNV-VP", "reason": "Chưa nổi trội"}

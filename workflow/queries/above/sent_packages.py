@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Nomination, Standing
 from roles.models import Jurisdiction
 from roles.queries import with_predecessors
-from workflow.models import Package, PackageState, PackedCase, Reply
+from workflow.models import Outcome, Package, PackageState, PackedCase, Reply
 
 CASES = Count("cases")
 UNANSWERED = Count("cases", filter=Q(cases__is_live=True))
+# At its appraisal; what came back from above stands there again.
+WAITING_AGAIN = (Standing.ENDORSED, Standing.HELD)
+CAME_DOWN = Q(outcome=Outcome.RETURNED, nomination__standing__in=WAITING_AGAIN)
+TOLD_ABOVE = CAME_DOWN | Q(outcome=Outcome.GRANTED, nomination__standing=Standing.AWARDED)
 
 
 @dataclass(slots=True)
@@ -49,3 +54,13 @@ def packages_of_dossier(dossier: Dossier) -> list[PackageOfDossier]:
         else:
             told.answers.setdefault(case.reply, []).append(case.nomination.recipient_name)
     return list(found.values())
+
+
+def papers_from_above(rows: Iterable[Nomination]) -> dict[int, Reply]:
+    """By nomination the paper of those above by which it was awarded, or, while it waits for its appraisal
+    again, the last by which they sent it back; one statement, none where neither can be."""
+    asked = [row.pk for row in rows if row.standing in (Standing.AWARDED, *WAITING_AGAIN)]
+    if not asked:
+        return {}
+    cases = PackedCase.objects.filter(TOLD_ABOVE, nomination__in=asked).select_related("reply").order_by("pk")
+    return {case.nomination_id: case.reply for case in cases if case.reply is not None}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from dossiers.models import Initiative, Nomination, Recipient
-from roles.forms.searched_words import Folded, every_word, nearness
+from roles.forms.searched_words import EXACT, Folded, every_word, nearness
 from roles.models import Jurisdiction, Unit
 from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice
 from roles.rights.permissions import CODENAMES
 from roles.rights.unit_heirs import with_past_units
 from workflow.views.inboxes.visible_dossiers import dossiers_within
+from workflow.views.search.found_above import carried_above
 from workflow.views.search.searched_for import SearchedFor
 
 
@@ -35,11 +36,16 @@ def _known_to(current: CurrentOffice, *, on: date) -> QuerySet[Recipient]:
 
 
 def found_nominations(current: CurrentOffice, sought: SearchedFor, *, most: int) -> list[Nomination]:
-    """The nearest names, of these the latest dossiers first."""
-    asked = sought.met(lambda words: every_word(words, at="recipient__folded"), year="dossier__year")
+    """Those of a paper to or from those above by its number, then the nearest names, of these the latest
+    dossiers first."""
+    numbered = carried_above(sought.words) | carried_above(sought.plain)
+    asked = sought.met(
+        lambda words: every_word(words, at="recipient__folded") | carried_above(words), year="dossier__year"
+    )
     rows = Nomination.objects.filter(asked, dossier__in=dossiers_within(current))
     related = ("dossier__unit", "dossier__jurisdiction", "dossier__bloc", "recipient")
-    near = nearness(sought.plain, name="recipient__name", at="recipient__folded")
+    by_name = nearness(sought.plain, name="recipient__name", at="recipient__folded")
+    near = Case(When(numbered, then=Value(EXACT - 1)), default=by_name)
     ordered = rows.annotate(nearness=near).order_by("nearness", "-dossier_id", "sort_key", "pk")
     return list(ordered.select_related(*related)[:most])
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
 from law.procedure.routing import needs_council
-from workflow.models import AgendaItem, Decision, Disqualification, Line, Meeting
+from workflow.models import AgendaItem, Decision, Disqualification, Line, Meeting, Reply
+from workflow.queries.above.sent_packages import papers_from_above
 from workflow.queries.above.upward import Above
 from workflow.queries.journey import JourneyStep, steps_now
 
@@ -39,7 +40,7 @@ def nomination_places(
     decisions = {line.nomination_id: line.decision for line in drawn} if rows else {}
     noes = Disqualification.objects.filter(nomination__in=rows, concluded_on=None)
     answerable = {each.nomination_id: each for each in noes} if rows else {}
-    waiting = _awaiting_the_council(rows)
+    waiting, papers = _awaiting_the_council(rows), papers_from_above(rows)
     return {
         row.pk: steps_now(lines[row.dossier_id])
         if row.standing in _WITH_THE_DOSSIER
@@ -49,6 +50,7 @@ def nomination_places(
             decision=decisions.get(row.pk),
             meeting=meetings.get(row.pk),
             no=answerable.get(row.pk),
+            paper=papers.get(row.pk),
             is_for_council=row.pk in waiting,
         )
         for row in rows
@@ -62,6 +64,7 @@ def _own_place(
     decision: Decision | None,
     meeting: Meeting | None,
     no: Disqualification | None,
+    paper: Reply | None,
     is_for_council: bool,
 ) -> list[JourneyStep]:
     if above:
@@ -71,7 +74,7 @@ def _own_place(
     if row.standing == Standing.SENT_UP:
         return [JourneyStep("Đã trình cấp trên, chờ quyết định", "current")]
     if row.standing in (Standing.ENDORSED, Standing.HELD):
-        return [_at_the_board(row)]
+        return [_at_the_board(row, paper)]
     if no is not None:
         return [_not_settled(no)]
     if row.standing in _ENDED_AT:
@@ -79,7 +82,7 @@ def _own_place(
     if decision is not None:
         return [_in_decision(decision)]
     if row.standing == Standing.AWARDED:
-        return [JourneyStep("Cấp trên đã quyết định khen thưởng", "done")]
+        return [_decided_above(paper)]
     if row.standing != Standing.PASSED and meeting is not None:
         return [JourneyStep("Hội đồng", "current", on=meeting.meets_on, note="ngày họp")]
     return [JourneyStep("Chờ đưa ra Hội đồng" if is_for_council else "Chờ dự thảo quyết định", "current")]
@@ -92,8 +95,18 @@ def _not_settled(no: Disqualification) -> JourneyStep:
     return JourneyStep("Không đủ điều kiện, chờ đơn vị giải trình", "current", on=no.said_on)
 
 
-def _at_the_board(row: Nomination) -> JourneyStep:
-    note = "đang tạm giữ" if row.standing == Standing.HELD else ""
+def _decided_above(paper: Reply | None) -> JourneyStep:
+    """Without a paper what was decided above a jurisdiction that ended since."""
+    if paper is None:
+        return JourneyStep("Cấp trên đã quyết định khen thưởng", "done")
+    return JourneyStep(
+        f"Quyết định số {paper.number}", "done", on=paper.dated_on, note=f"của {paper.decided_by}"
+    )
+
+
+def _at_the_board(row: Nomination, paper: Reply | None) -> JourneyStep:
+    back = f"cấp trên trả lại, văn bản số {paper.number}" if paper else ""
+    note = "; ".join(filter(None, ["đang tạm giữ" if row.standing == Standing.HELD else "", back]))
     received_on = row.dossier.received_on
     return JourneyStep(
         "Cơ quan thẩm định", "current", on=received_on, note=note if received_on else "chưa tiếp nhận"
