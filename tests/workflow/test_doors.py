@@ -14,6 +14,7 @@ from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, at_two, conferred, opened, received, voted
 from tests.workflow.corridor_pages import seated
 from trail.queries import timeline
+from vietnamese.dates import long_date
 from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_dossier import close_dossier
@@ -271,7 +272,8 @@ def test_the_smaller_title_of_the_same_year_is_not_paid_once_the_higher_is_signe
     page = seated(scene, "officer").get(f"/quyet-dinh/{decision.pk}/").content.decode()
     paper = " ".join(text_of(decision.file.read()).split())
     assert page.count(note) == 3
-    assert [row.note for row in decision_paper(decision).annexes[0].parts[0].rows].count(note) == 3
+    printed = f"{note[:-1].replace(' (', ' năm 2020 (')} {long_date(TODAY)})"
+    assert [row.note for row in decision_paper(decision).annexes[0].parts[0].rows].count(printed) == 3
     assert (
         "không kèm tiền thưởng cho 03 trường hợp nêu tại cột Ghi chú (căn cứ Điều 68 Nghị định 91/2017/NĐ-CP)"
         in paper
@@ -294,6 +296,27 @@ def test_a_title_that_passed_takes_the_place_of_a_lower_one_before_it_is_signed_
     assert (first.reward_total, second.reward_total) == (17 * 450_000, 3 * 1_490_000)
     signed = "Hưởng mức cao hơn của Chiến sĩ thi đua cơ sở (Quyết định số 02/QĐ-UBND)"
     assert client.get(address).content.decode().count(signed) == 3
+
+
+@pytest.mark.begins(after=appraised)
+def test_what_a_signed_decision_says_of_money_changes_no_more_and_tells_nothing_of_what_is_on_its_way(
+    scene: Scene, dossier: Dossier
+) -> None:
+    voted(scene, of(dossier, "CSTĐCS"), yes=16)
+    both = of(dossier, "CSTĐCS")[0].recipient_id
+    lower = next(row.pk for row in of(dossier, "LĐTT") if row.recipient_id == both)
+
+    first = draft_decision(scene.district, [lower], WORDING, by=scene["officer"], on=TODAY)
+    sign(first.pk, {}, by=scene["chair"], on=TODAY)
+    first.refresh_from_db()
+    signed = decision_paper(first).articles
+    conferred(scene, of(dossier, "CSTĐCS"))
+
+    assert decision_paper(first).articles == signed
+    assert signed[1].text == (
+        "Không kèm tiền thưởng: đối tượng được tặng hưởng mức cao hơn của Chiến sĩ thi đua cơ sở năm 2020 "
+        "(căn cứ Điều 68 Nghị định 91/2017/NĐ-CP)."
+    )
 
 
 @pytest.mark.begins(after=appraised)

@@ -22,6 +22,7 @@ from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_lines
 from workflow.actions.steps.carrying.acted_submissions import submission_kept
 from workflow.actions.steps.carrying.decision_contents import bases_of
+from workflow.actions.steps.carrying.signed_money import price_signed
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.law_says import stopped_by_refuted
 from workflow.actions.steps.locked_decision import LineCase, locked_decision, locked_lines
@@ -30,7 +31,6 @@ from workflow.actions.steps.moving import StandingChange, move, notes_for
 from workflow.actions.steps.single import settle_all
 from workflow.models import Decision, Line
 from workflow.models.proved_tables import OF_DECISION
-from workflow.reports.reward_money import prices_of
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 
@@ -65,7 +65,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     )
     submitted = submission_kept(decision, on=on)
     strike(decision, refusals, {line.dossier_id for line in lines}, mandate, on=on)
-    _price(decision, signed, on=on)
+    price_signed(decision, signed, on=on)
     decision.sign()
     _stamp(decision, mandate, by, on=on)
     told = Note(
@@ -112,20 +112,6 @@ def _refuse_without_authority(decision: Decision, *, on: date) -> None:
     finding = may_decide(decision.award, level, on, stack=stack_in_force())
     if finding is not None and finding.verdict is Verdict.UNLAWFUL:
         raise Refused(finding.message, remedy=finding.remedy, citation=finding.citation)
-
-
-def _price(decision: Decision, lines: Sequence[LineCase], *, on: date) -> None:
-    """Money of the day of signing; lines whose money did not change are not written again."""
-    money = prices_of([line.reward for line in lines], on=on)
-    prices = [(line, money[line.reward.nomination]) for line in lines]
-    changed = [
-        Line(pk=line.pk, amount=price.amount, is_paid=price.is_paid, money_citation=price.citation)
-        for line, price in prices
-        if (line.amount, line.is_paid) != (price.amount, price.is_paid)
-    ]
-    if changed:
-        Line.objects.bulk_update(changed, ["amount", "is_paid", "money_citation"])
-    decision.reward_total = sum(price.amount or 0 for _, price in prices if price.is_paid)
 
 
 def _refuse_silent(lines: Sequence[LineCase], refusals: Mapping[int, str]) -> None:

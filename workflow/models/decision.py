@@ -143,7 +143,7 @@ class Decision(models.Model):
 
 class Line(models.Model):
     """A nomination in a decision, with its money in whole đồng; `money_note` says in words why there is none,
-    or less, once `tell_money` was asked."""
+    or less, once `tell_money` was asked; `signed_note` is what the paper says of it since its signature."""
 
     money_note: str = ""
 
@@ -154,6 +154,7 @@ class Line(models.Model):
     amount = models.BigIntegerField("Mức thưởng (đồng)", null=True)
     is_paid = models.BooleanField("Được chi thưởng", default=True)
     money_citation = models.CharField(max_length=200, blank=True)
+    signed_note = models.CharField("Ghi chú về tiền thưởng, như khi ký", max_length=400, blank=True)
     refused_reason = models.CharField("Lý do không duyệt", max_length=500, blank=True)
 
     class Meta:

@@ -74,10 +74,13 @@ def decision_paper(decision: Decision, *, on: date | None = None) -> DecisionPap
 
 
 def lines_on_paper(decision: Decision) -> list[Line]:
-    """Those that stand, in their order."""
+    """Those that stand, in their order; what a signed one says of its money is what was signed."""
     live = decision.lines.filter(is_live=True).select_related("nomination__recipient")
     lines = list(live.order_by("ordinal"))
-    tell_money(lines, on=decision.signed_on or decision.drafted_on)
+    tell_money(lines, on=decision.signed_on or decision.drafted_on, on_paper=True)
+    if decision.signed_on:
+        for line in lines:
+            line.money_note = line.signed_note or line.money_note
     return lines
 
 

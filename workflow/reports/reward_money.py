@@ -13,6 +13,7 @@ from dossiers.models import Nomination, Standing
 from law.awards import award as award_of
 from law.seats_and_money.rewards import Reward, reward
 from roles.doors.law_in_force import stack_in_force
+from vietnamese.dates import long_date
 from workflow.models import DecisionState, Line
 
 Period = tuple[int, date, date]
@@ -67,6 +68,7 @@ class TitleBeside:
 
     nomination: int
     award: str
+    year: int
     worth: int
     line: int | None
     paid: int
@@ -76,6 +78,16 @@ class TitleBeside:
         found = lines.get(self.line or 0)
         place = found.decision.cited if found else "Hội đồng đã thông qua, chờ quyết định"
         return f"{award_of(self.award).name} ({place})"
+
+    def on_paper(self, lines: Mapping[int, Line]) -> str:
+        """The title of its year, and the decision with number and day where it has them: nothing of what is
+        still on its way, for a paper tells what holds for good."""
+        found = lines.get(self.line or 0)
+        decision = found.decision if found else None
+        titled = f"{award_of(self.award).name} năm {self.year}"
+        if decision is None or decision.issued_on is None:
+            return titled
+        return f"{titled} (Quyết định số {decision.full_number} {long_date(decision.issued_on)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +102,17 @@ class Price:
 
     def told(self, lines: Mapping[int, Line]) -> str:
         """Why there is no money, or less, with the title and the decision that brings it; else empty."""
-        if not self.beside:
+        return self._noted([each.told(lines) for each in self.beside])
+
+    def on_paper(self, lines: Mapping[int, Line]) -> str:
+        """The same as a decision prints it."""
+        return self._noted([each.on_paper(lines) for each in self.beside])
+
+    def _noted(self, titles: Sequence[str]) -> str:
+        if not titles:
             return ""
-        titles = "; ".join(each.told(lines) for each in self.beside)
-        return f"Đã nhận mức của {titles}" if self.is_paid else f"Hưởng mức cao hơn của {titles}"
+        what = "Đã nhận mức" if self.is_paid else "Hưởng mức cao hơn"
+        return f"{what} của {'; '.join(titles)}"
 
 
 def priced(nominations: Iterable[Nomination], *, on: date) -> dict[int, Price]:
@@ -142,22 +161,33 @@ def _titles_beside(
         if case.is_title:
             if key not in prices:
                 prices[key] = reward(*key, decided_on=on, stack=stack_in_force())
-            title = TitleBeside(case.nomination, case.award, prices[key].amount or 0, line, paid or 0)
+            worth = prices[key].amount or 0
+            title = TitleBeside(case.nomination, case.award, case.until.year, worth, line, paid or 0)
             found.setdefault(case.period, []).append(title)
     return found
 
 
 def told_money(prices: Mapping[int, Price]) -> dict[int, str]:
     """The words of each price. One statement, none where no decision is named."""
-    named = {each.line for price in prices.values() for each in price.beside if each.line}
-    lines = Line.objects.select_related("decision").in_bulk(named) if named else {}
+    lines = _lines_beside(prices)
     return {nomination: price.told(lines) for nomination, price in prices.items()}
 
 
-def tell_money(lines: Sequence[Line], *, on: date) -> None:
+def told_on_paper(prices: Mapping[int, Price]) -> dict[int, str]:
+    """The same as a decision prints it, which its signature keeps in `signed_note`."""
+    lines = _lines_beside(prices)
+    return {nomination: price.on_paper(lines) for nomination, price in prices.items()}
+
+
+def _lines_beside(prices: Mapping[int, Price]) -> dict[int, Line]:
+    named = {each.line for price in prices.values() for each in price.beside if each.line}
+    return Line.objects.select_related("decision").in_bulk(named) if named else {}
+
+
+def tell_money(lines: Sequence[Line], *, on: date, on_paper: bool = False) -> None:
     """Sets `money_note` of each line; `on` is the day of signing: what is signed later changes nothing."""
     prices = priced([line.nomination for line in lines], on=on) if lines else {}
-    told = told_money(prices)
+    told = told_on_paper(prices) if on_paper else told_money(prices)
     for line in lines:
         price = prices[line.nomination_id]
         if (line.is_paid, line.amount) == (price.is_paid, price.amount):

@@ -71,7 +71,7 @@ def _submitted(decision: Decision) -> list[Line]:
     refused = ~Q(refused_reason="") if decision.signed_on else Q(pk__in=())
     lines = decision.lines.filter(Q(is_live=True) | refused).select_related("nomination__recipient")
     submitted = list(lines.order_by("ordinal"))
-    tell_money(submitted, on=decision.signed_on or decision.drafted_on)
+    tell_money(submitted, on=decision.signed_on or decision.drafted_on, on_paper=True)
     return submitted
 
 

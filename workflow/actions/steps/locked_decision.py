@@ -67,6 +67,7 @@ class LineCase(NamedTuple):
     pk: int
     amount: int | None
     is_paid: bool
+    signed_note: str
     recipient_name: str
     reward: RewardedCase
     dossier: LineDossier
@@ -82,7 +83,7 @@ class LineCase(NamedTuple):
 
 # One statement reads of each line what takes three models: a signature of fifty would make 150 of them.
 _LINES = """
-SELECT l.id, l.amount, l.is_paid, n.recipient_name,
+SELECT l.id, l.amount, l.is_paid, l.signed_note, n.recipient_name,
        n.id, n.recipient_id, r.kind, n.award, n.achievement_since, n.achievement_until,
        d.id, d.title, d.year, d.unit_id, d.jurisdiction_id
   FROM workflow_line l
@@ -100,6 +101,6 @@ def locked_lines(decision: Decision) -> list[LineCase]:
         cursor.execute(_LINES, [decision.pk])
         rows = cursor.fetchall()
     return [
-        LineCase(pk, amount, is_paid, name, RewardedCase(*rest[:6]), LineDossier(*rest[6:]))
-        for pk, amount, is_paid, name, *rest in rows
+        LineCase(*row[:5], RewardedCase(*row[5:11]), LineDossier(*row[11:]))
+        for row in rows
     ]
