@@ -271,7 +271,8 @@ def test_a_return_outlives_a_later_submission_and_recall(scene: Scene) -> None:
 )
 def test_a_deputy_of_the_bloc_signs_for_its_head(scene: Scene, post: str, for_the_head: str) -> None:
     Appointment.objects.filter(pk=mandate_of(scene, "bloc_deputy").pk).update(post=post)
-    dossier = at_the_bloc(scene)
+    dossier = draft(scene, unit=1, advanced=8, fighters=1)  # of the head's own unit: the deputy acts
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
     send_back(dossier.pk, reason="Thiếu biên bản", by=scene["bloc_deputy"], on=TODAY)
 
     assert notice(dossier).signer.prefix_lines == (for_the_head, post.upper())

@@ -541,6 +541,13 @@ def test_the_register_names_every_number_of_the_year(scene: Scene, dossier: Doss
     assert page.index("01/QĐ-UBND") < page.index("02/QĐ-UBND")
     assert "chưa ai ghi số này" not in page
     assert "Cả năm: 2 quyết định" in page
+    sheet = page[page.index('<div class="register-head">') :]
+    heads = re.findall(r'<th scope="col"(?: class="on-paper")?>([^<]+)</th>', sheet)
+    assert heads == [  # those of the register in Phụ lục IV Nghị định 30/2020/NĐ-CP, in their order
+        "Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung văn bản", "Người ký",
+        "Nơi nhận văn bản", "Đơn vị, người nhận bản lưu", "Số lượng bản", "Ghi chú",
+    ]  # fmt: skip
+    assert "SỔ ĐĂNG KÝ VĂN BẢN ĐI" in sheet and "Ủy ban nhân dân huyện Hà Quảng" in sheet
 
 
 def test_the_list_tells_who_decides_and_offers_only_states_that_there_are(

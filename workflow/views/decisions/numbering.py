@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -34,6 +36,7 @@ def register(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     entries = register_of(request.subject, year=year)
     told = {
         "jurisdiction": request.subject,
+        "words": request.subject.words_on(min(request.on, date(year, 12, 31))),
         "year": year,
         "years": years,
         "entries": entries,
