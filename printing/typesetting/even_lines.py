@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 DASHES = ("-", "–")
 LISTED = "+ "  # begins an item of a list of names, whose lines are not filled
-MOST_STRETCH = 2.5  # in spaces: what is added to one at most; before a date even a first line is filled
-LONELY = 4.0  # what a last line of one word costs, as much as a line whose spaces are widened by two
+MOST_STRETCH = 1.0  # in spaces: what is added to one at most; wider a line is not filled at all
 GAPING = 100.0  # what a line costs whose spaces would be wider, and the points by which it stays short
+LONELY = 2 * GAPING  # what a last line of one word costs: rather is the line before it left short
 
 Told = tuple[int, int, float, int]  # up to a word: gaping lines, lines, cost, where the last line begins
 
