@@ -124,7 +124,7 @@ def test_no_line_is_torn_apart_before_a_date_a_number_or_a_title(indent: float) 
         "Chủ trì: Hoàng Xuân Trường, Chủ tịch Ủy ban nhân dân tỉnh, Chủ tịch Hội đồng.",
         "- Xét, bỏ phiếu kín: Cờ thi đua của Ủy ban nhân dân tỉnh năm 2026 (01 trường hợp);",
     ):
-        assert max(widest_spaces(text, indent=indent)) <= 1, text
+        assert max(widest_spaces(text, indent=indent), default=0) <= 1, text
 
 
 def test_room_before_a_date_is_spread_over_the_lines_before_it() -> None:

@@ -100,7 +100,4 @@ def locked_lines(decision: Decision) -> list[LineCase]:
     with connection.cursor() as cursor:
         cursor.execute(_LINES, [decision.pk])
         rows = cursor.fetchall()
-    return [
-        LineCase(*row[:5], RewardedCase(*row[5:11]), LineDossier(*row[11:]))
-        for row in rows
-    ]
+    return [LineCase(*row[:5], RewardedCase(*row[5:11]), LineDossier(*row[11:])) for row in rows]
