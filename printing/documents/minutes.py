@@ -32,9 +32,9 @@ from vietnamese.numbers import two_digits
 KIND = "BIÊN BẢN"
 # To be written by hand where nobody entered it.
 ROOM_FOR_PLACE = "…" * 30
-AWARD = TableColumn("Đề nghị", 23)
+AWARD = TableColumn("Đề nghị", 36)
 COLUMNS = (
-    TableColumn("Đối tượng", 50),
+    TableColumn("Đối tượng", 37),
     AWARD,
     TableColumn("Đồng ý", 17, "centre", is_fixed=True),
     TableColumn("Không đồng ý", 17, "centre", is_fixed=True),

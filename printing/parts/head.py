@@ -112,7 +112,7 @@ def _centred_lines(sheet: Sheet, centre: float, y: float, lines: list[str], name
     size, width, tag = sheet.layout.elements[name].size, 0.0, Tag("P")
     for line in lines:
         width = sheet.centred(centre, y - ASCENT * size, line, name, tag)
-        y -= sheet.leading(size)
+        y -= sheet.cell_leading(size)
     return y, width
 
 

@@ -83,7 +83,8 @@ class Sheet:
         return size * SINGLE_SPACING * self.layout.measures["line_spacing"].at
 
     def cell_leading(self, size: float) -> float:
-        """Of lines in a table, which stays close where the running text is set wide to fill a page."""
+        """Of lines in a table or a letterhead, which stay close where the running text is set wide to fill a
+        page."""
         return size * SINGLE_SPACING * self.layout.measures["line_spacing"].least
 
     def wrap(self, text: str, name: str, *, width: float, evenly: bool = False) -> list[str]:

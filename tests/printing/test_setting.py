@@ -3,8 +3,10 @@
 import pytest
 
 from law.awards import NAMES
+from printing.contents import Letterhead
 from printing.layout import ND30
-from printing.typesetting.fonts import typeface
+from printing.parts.body import open_paper
+from printing.typesetting.fonts import SHIPPED, typeface
 from printing.typesetting.line_breaking import Run, TextLine, paragraph, wrap, wrap_evenly
 from printing.typesetting.sheet import Sheet
 from printing.unbroken import TIE, tied, tied_in, tied_words
@@ -232,3 +234,15 @@ def test_no_line_breaks_inside_what_a_member_of_a_council_is_called():
         lines = [shown(line) for line in paragraph([Run(tied_in(text), UPRIGHT, 14)], width=width, indent=36)]
         assert [sum(word in line for line in lines) for word in whole] == [1, 1, 1, 1], lines
         assert not any(line.endswith(("Thi", "Khen")) for line in lines)
+
+
+def test_the_letterhead_stays_close_where_the_text_is_set_wide_to_fill_a_page() -> None:
+    head = Letterhead(organ="Ủy ban nhân dân huyện Hà Quảng", symbol="GM-UBND", place="Hà Quảng")
+    wide = ND30.with_measure("line_spacing", 1.5)
+
+    lower = [
+        open_paper(title="", letterhead=head, draft=False, layout=layout, fonts=SHIPPED).y
+        for layout in (ND30, wide)
+    ]
+
+    assert lower[0] == lower[1]
