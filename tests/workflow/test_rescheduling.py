@@ -65,13 +65,15 @@ def test_a_change_of_hour_place_and_agenda_is_told_to_the_members(
     scene: Scene, dossier: Dossier, meeting: Meeting
 ) -> None:
     first, second, third = (row.pk for row in of(dossier, "CSTĐCS"))
+    left, _stays, new = (row.recipient_name for row in of(dossier, "CSTĐCS"))
     sent = called(meeting, starts_at="8:30", place="Hội trường lớn", muc=[second, third], reason="Mất điện")
 
     answer = Reader(scene["secretary"]).post(f"/hop/{meeting.pk}/thay-doi/", sent)
 
     told = (
         "Thời gian họp đổi từ 14 giờ 00 ngày 25/11/2020 sang 8 giờ 30 ngày 25/11/2020. "
-        "Địa điểm họp đổi thành: Hội trường lớn. Chương trình thêm 1, bớt 1 trường hợp. Lý do: Mất điện."
+        "Địa điểm họp đổi thành: Hội trường lớn. "
+        f"Chương trình thêm 01 trường hợp: {new}; bớt 01 trường hợp: {left}. Lý do: Mất điện."
     )
     assert answer.status_code == 302
     live = meeting.items.filter(is_live=True).order_by("ordinal")

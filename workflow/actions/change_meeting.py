@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from dossiers.models import Nomination
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
 from roles.queries import version_on
 from trail.verbs import Verb
+from vietnamese.numbers import counted
 from workflow.actions.open_meeting import locked_meeting
 from workflow.actions.steps.locking import locked_nominations, overtaken
 from workflow.actions.steps.meetings.agenda_setting import refuse_impossible_call, set_agenda
@@ -22,6 +24,8 @@ from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require
 from workflow.table.moves import BY_ACT, Act
 from workflow.table.row import Carrier
+
+LONGEST_NAMES = 300  # letters, of those added or left out: a notice takes both and the reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def change_meeting(
     refuse_impossible_call(
         council, wanted, call.meets_on, on=on, within=meeting, message="Chưa thay đổi được cuộc họp."
     )
-    changes = list(_changes(meeting, call, before, {row.pk for row in wanted}))
+    changes = [*_changes(meeting, call), *_of_agenda(rows, before, {row.pk for row in wanted})]
     if not changes:
         raise _nothing_to_change(meeting)
 
@@ -78,7 +82,7 @@ def _nothing_to_change(meeting: Meeting) -> Refused:
     return Refused("Chưa có gì thay đổi so với giấy mời.", remedy="Sửa chỗ cần đổi rồi ghi lại.")
 
 
-def _changes(meeting: Meeting, call: MeetingCall, before: set[int], after: set[int]) -> Iterator[str]:
+def _changes(meeting: Meeting, call: MeetingCall) -> Iterator[str]:
     was, will = when(meeting.meets_on, meeting.starts_at), when(call.meets_on, call.starts_at)
     if was != will:
         yield f"Thời gian họp đổi từ {was} sang {will}."
@@ -86,5 +90,18 @@ def _changes(meeting: Meeting, call: MeetingCall, before: set[int], after: set[i
         yield f"Địa điểm họp đổi thành: {call.place or 'sẽ thông báo sau'}."
     if meeting.title != call.title:
         yield f"Nội dung cuộc họp đổi thành: {call.title}."
-    if before != after:
-        yield f"Chương trình thêm {len(after - before)}, bớt {len(before - after)} trường hợp."
+
+
+def _of_agenda(rows: Sequence[Nomination], before: set[int], after: set[int]) -> Iterator[str]:
+    """ "Chương trình thêm 02 trường hợp: Nông Văn A, Lý Thị B; bớt 01 trường hợp: …": what was not done is
+    not told."""
+    parts = [("thêm", after - before), ("bớt", before - after)]
+    told = [f"{what} {_named([row for row in rows if row.pk in keys])}" for what, keys in parts if keys]
+    if told:
+        yield f"Chương trình {'; '.join(told)}."
+
+
+def _named(rows: Sequence[Nomination]) -> str:
+    """How many and, where they are few and have names of usual length, who."""
+    names = ", ".join(row.recipient_name for row in sorted(rows, key=lambda row: row.sort_key))
+    return f"{counted(len(rows))} trường hợp{f': {names}' if len(names) <= LONGEST_NAMES else ''}"

@@ -100,4 +100,7 @@ def locked_lines(decision: Decision) -> list[LineCase]:
     with connection.cursor() as cursor:
         cursor.execute(_LINES, [decision.pk])
         rows = cursor.fetchall()
-    return [LineCase(*row[:5], RewardedCase(*row[5:11]), LineDossier(*row[11:])) for row in rows]
+    return [
+        LineCase(pk, amount, is_paid, note, name, RewardedCase(*rest[:6]), LineDossier(*rest[6:]))
+        for pk, amount, is_paid, note, name, *rest in rows
+    ]
