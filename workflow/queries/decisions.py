@@ -70,6 +70,7 @@ class Hand:
 
     name: str
     lines: tuple[str, ...]
+    posts: str  # the same in small letters: "KT. Chủ tịch, Phó Chủ tịch"
     paper: str
     signed_for: str
 
@@ -186,7 +187,10 @@ def _votes(nominations: Sequence[int]) -> dict[int, AgendaItem]:
 
 def hand_of(mandate: Mandate) -> Hand:
     """Điều 13 Nghị định 30/2020/NĐ-CP: KT., TL. or TUQ. above the post of who signs."""
-    return Hand(mandate.name, tuple(signer_lines(mandate)), mandate.paper, mandate.signed_for)
+    lines, posts = tuple(signer_lines(mandate)), mandate.post
+    if mandate.capacity:
+        posts = f"{mandate.capacity} {mandate.principal_post}, {mandate.post}"
+    return Hand(mandate.name, lines, posts, mandate.paper, mandate.signed_for)
 
 
 def hands_for(jurisdiction: Jurisdiction, *, on: date) -> list[Hand]:

@@ -29,7 +29,7 @@ def send_up(request: RequestAbout[Package], pk: int) -> HttpResponse:
     initial = {"sent_to": RECEIVER, "sent_on": short_date(request.on)}
     form = SendingForm(request.POST or None, initial=initial)
     hands = hands_for(found.jurisdiction, on=request.on)
-    form.offer_signers((hand.name, f"{hand.name} ({', '.join(hand.lines).capitalize()})") for hand in hands)
+    form.offer_signers((hand.name, f"{hand.name} ({hand.posts})") for hand in hands)
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         refused = refusal_of(lambda: send_up_door(pk, form.sending(), by=request.user, on=request.on))
