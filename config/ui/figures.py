@@ -20,7 +20,7 @@ register = template.Library()
 # A digit, and a hyphen at which a browser would break the line; punctuation around it is none of it.
 _PAPER_NUMBER = re.compile(r"(?=[^-]*\d|[^-]*-[\w/-]*\d)\w[\w/.]*(?:-[\w/]+)+")
 # The number and sign of a paper that tells its kind: "901/QĐ-UBND".
-_SIGNED_NUMBER = re.compile(r"(?:^|(?<=: ))(?=\d+/(?:\d{4}/)?(QĐ|NQ)-)")
+_SIGNED_NUMBER = re.compile(r"(?:^|(?<=: )|(?<=, ))(?=\d+/(?:\d{4}/)?(QĐ|NQ)-)")
 _KINDS = {"QĐ": "Quyết định", "NQ": "Nghị quyết"}
 _DAYS = re.compile(r"(\d+ ngày làm việc)")
 # Working days before a deadline from which it is shown as near.
@@ -65,7 +65,7 @@ def _kept_whole(word: SafeString) -> SafeString:
 @register.filter("van_ban")
 def named_paper(value: object) -> str:
     """A paper by the kind that its sign tells: "901/QĐ-UBND" -> "Quyết định số 901/QĐ-UBND", alone or behind
-    the post that it gives ("Chủ tịch: 901/QĐ-UBND"); what bears no such number stays as it is."""
+    the post that it gives ("Chủ tịch: 901/QĐ-UBND", "(Chủ tịch, 901/QĐ-UBND …)"); what bears no such number stays as it is."""
     words = "" if value is None else str(value)
     return _SIGNED_NUMBER.sub(lambda found: f"{_KINDS[found[1]]} số ", words)
 

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from dossiers.drafting.draft_page import draft_page
 from dossiers.drafting.views.decided_elsewhere import decided_elsewhere
+from dossiers.drafting.views.edit_differences import EditDifference, told_as_saved
 from dossiers.importing.checking.rows import ListRow
 from dossiers.importing.checking.unsuited import unsuited_rows
 from dossiers.judging.offered_awards import offered_awards
@@ -731,3 +732,8 @@ def test_a_missing_rating_names_the_card_on_which_it_is_entered(scene: Scene, do
     assert "Ghi kết quả xếp loại năm 2020 vào thẻ của người, tập thể ấy." in words(page)
     assert "Theo Phần xếp loại trên thẻ, năm 2020" in words(page)
     assert f"Ghi xếp loại vào thẻ của {worker.recipient_name}" in words(page)
+
+
+def test_what_was_saved_ends_with_one_full_stop() -> None:
+    saved = [EditDifference("Tóm tắt thành tích", "", "72/72 người hoàn thành nhiệm vụ.")]
+    assert told_as_saved("A", saved).endswith("nhiệm vụ.") and ".." not in told_as_saved("A", saved)

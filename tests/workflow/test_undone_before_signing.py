@@ -168,7 +168,8 @@ def test_a_draft_goes_back_to_be_mended_with_nobody_refused(scene: Scene, decisi
     assert "Dự thảo bị trả lại ngày 20/11/2020, chỗ phải sửa: Trích yếu ghi nhầm năm." in words(
         officer.get("/")
     )
-    assert "Người có thẩm quyền ký đã trả lại" in words(officer.get(page))
+    told = words(officer.get(page))
+    assert "Người có thẩm quyền ký đã trả lại" in told and "(Chủ tịch, Quyết định số " in told
     assert "Xem và ký" not in words(chair.get(page))
     assert row_faults(decision) == []
     with pytest.raises(Refused, match="đã bị trả lại để sửa"):

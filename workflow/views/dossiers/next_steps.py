@@ -65,19 +65,20 @@ def next_steps(dossier: Dossier, *, user: Any, on: date) -> list[NextStep]:
         steps += [NextStep(f"{words}.", _convene(each)) for each in councils]
         steps += [] if councils else [NextStep(f"{words}: thư ký Hội đồng triệu tập họp.")]
     stack = stack_in_force()
-    above = sum(
-        is_sent_above(row.award, where.level, on, stack=stack) and not asks_council(row, law) for row in rows
-    )
+    here = [row for row in rows if not asks_council(row, law)]
+    above = [row for row in here if is_sent_above(row.award, where.level, on, stack=stack)]
+    ready = [row for row in here if row not in above]
     if above:
         up = Offer("Trình cấp trên", reverse("workflow:packages", args=[where.pk]), "arrow-up-right")
-        words = f"{counted(above)} trường hợp sẵn sàng trình cấp trên quyết định"
+        words = f"{counted(len(above))} trường hợp sẵn sàng trình cấp trên quyết định"
         words += "." if may_draft else ": cơ quan thường trực lập hồ sơ trình."
-        steps.append(NextStep(words, up if may_draft else None))
-    if ready := len(rows) - needing - above:
-        words = f"{counted(ready)} trường hợp sẵn sàng đưa vào quyết định"
+        told = " ".join([words, *without_council(above, law)])
+        steps.append(NextStep(told, up if may_draft else None))
+    if ready:
+        words = f"{counted(len(ready))} trường hợp sẵn sàng đưa vào quyết định"
         draft = Offer("Dự thảo quyết định", reverse("workflow:to_draft", args=[where.pk]), "gavel")
         words += "." if may_draft else ": cơ quan thường trực dự thảo."
-        told = " ".join([words, *without_council(rows, law)])
+        told = " ".join([words, *without_council(ready, law)])
         steps.append(NextStep(told, draft if may_draft else None))
     return steps
 
