@@ -65,7 +65,8 @@ def _kept_whole(word: SafeString) -> SafeString:
 @register.filter("van_ban")
 def named_paper(value: object) -> str:
     """A paper by the kind that its sign tells: "901/QĐ-UBND" -> "Quyết định số 901/QĐ-UBND", alone or behind
-    the post that it gives ("Chủ tịch: 901/QĐ-UBND", "(Chủ tịch, 901/QĐ-UBND …)"); what bears no such number stays as it is."""
+    the post that it gives ("Chủ tịch: 901/QĐ-UBND", "(Chủ tịch, 901/QĐ-UBND …)"); what bears no such number
+    stays as it is."""
     words = "" if value is None else str(value)
     return _SIGNED_NUMBER.sub(lambda found: f"{_KINDS[found[1]]} số ", words)
 
