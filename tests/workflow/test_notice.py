@@ -16,7 +16,7 @@ from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import text_of
 from roles.appointments.appointing import appoint, end_appointment
 from roles.founding import end_jurisdiction, found_unit, rename_unit
-from roles.models import Appointment, Jurisdiction
+from roles.models import Jurisdiction
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, mandate_of
 from tests.walk import after_bloc
 from workflow.actions.recall import recall
@@ -264,18 +264,6 @@ def test_a_return_outlives_a_later_submission_and_recall(scene: Scene) -> None:
     client.force_login(scene["head3"])
     answer = client.get(f"/ho-so/{dossier.pk}/thong-bao-tra-lai.pdf")
     assert answer.content.startswith(b"%PDF")
-
-
-@pytest.mark.parametrize(
-    ("post", "for_the_head"), [("Khối phó", "KT. KHỐI TRƯỞNG"), ("Cụm phó", "KT. CỤM TRƯỞNG")]
-)
-def test_a_deputy_of_the_bloc_signs_for_its_head(scene: Scene, post: str, for_the_head: str) -> None:
-    Appointment.objects.filter(pk=mandate_of(scene, "bloc_deputy").pk).update(post=post)
-    dossier = draft(scene, unit=1, advanced=8, fighters=1)  # of the head's own unit: the deputy acts
-    submit(dossier.pk, by=scene["head1"], on=TODAY)
-    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["bloc_deputy"], on=TODAY)
-
-    assert notice(dossier).signer.prefix_lines == (for_the_head, post.upper())
 
 
 def test_a_substitute_signs_for_its_principal(scene: Scene) -> None:

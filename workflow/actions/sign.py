@@ -12,7 +12,7 @@ from law.procedure.routing import authority_of, may_decide
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
-from roles.models import Capacity, Office
+from roles.models import Capacity
 from roles.rights.permissions import Mandate
 from trail.entries import StandingMove
 from trail.models import Entry
@@ -179,11 +179,7 @@ def _stamp(decision: Decision, mandate: Mandate, by: AbstractBaseUser, *, on: da
 
 
 def signer_lines(mandate: Mandate) -> list[str]:
-    """Box 7a (Điều 13 Nghị định 30/2020/NĐ-CP): "KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH". The deputy of a bloc
-    is in office as such, and signs for its head all the same (mục II.7 Phụ lục I)."""
+    """Box 7a (Điều 13 Nghị định 30/2020/NĐ-CP): "KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH"."""
     if mandate.capacity == Capacity.OWN:
-        own = mandate.post.upper()
-        if mandate.office != Office.BLOC_DEPUTY:
-            return [own]
-        return [f"KT. {'CỤM' if 'CỤM' in own else 'KHỐI'} TRƯỞNG", own]
+        return [mandate.post.upper()]
     return [f"{mandate.capacity} {mandate.principal_post}".upper(), mandate.post.upper()]
