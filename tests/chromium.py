@@ -25,7 +25,5 @@ def program() -> Path | None:
     return next((each for each in PROGRAMS if each.exists()), None)
 
 
-def launched(playwright: Playwright, *, unseen: bool = False) -> Browser:
-    """`unseen`: pages are laid out, never drawn, an eighth of their cost; a click waits in vain."""
-    more = ["--disable-threaded-compositing"] if unseen else []
-    return playwright.chromium.launch(executable_path=program(), args=[*OPTIONS, *more])
+def launched(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=program(), args=OPTIONS)

@@ -228,7 +228,7 @@ def window() -> Iterator[Window]:
     with ThreadPoolExecutor(1) as thread, Desk() as desk:
         Thread(target=desk.serve_forever, daemon=True).start()
         playwright = thread.submit(lambda: sync_playwright().start()).result()
-        browser = thread.submit(launched, playwright, unseen=True).result()
+        browser = thread.submit(launched, playwright).result()
         page = thread.submit(lambda: browser.new_context(locale="vi-VN").new_page()).result()
         yield Window(thread, page, desk)
         thread.submit(browser.close).result()
