@@ -172,6 +172,8 @@ def test_a_dossier_goes_up_and_its_decision_comes_back_page_by_page(scene: Scene
         assert b"".join(scanned.streaming_content) == small_pdf("812/QĐ-TTg")  # type: ignore[attr-defined]
         unit = words_of(seated(scene, "head1").get(f"/ho-so/{dossier.pk}/").content.decode())
         assert "Quyết định tặng theo văn bản số 812/QĐ-TTg ngày 18/05/2026 của Thủ tướng Chính phủ" in unit
+        decided = "Đã khen thưởng Quyết định số 812/QĐ-TTg ngày 18/05/2026 của Thủ tướng Chính phủ"
+        assert unit.count(decided) == 2
         home = words_of(seated(scene, "head1").get("/").content.decode())
         assert "Bằng khen của Thủ tướng Chính phủ 2" in home and "Năm 2026 2 " in home
         history = words_of(officer.get(f"{page}nhat-ky/").content.decode())
@@ -299,6 +301,16 @@ def test_a_refusal_and_a_return_come_back_with_their_reasons(scene: Scene, rows:
     with at(ANSWERED):
         page = words_of(seated(scene, "head1").get(f"/ho-so/{rows[0].dossier_id}/").content.decode())
     assert "Trả lại theo văn bản số 100/BNV-VP ngày 18/05/2026 của Bộ Nội vụ: Nông Văn Ba." in page
+    paper_back = "văn bản số 100/BNV-VP ngày 18/05/2026 của Bộ Nội vụ"
+    with at(ANSWERED):
+        officer, head = seated(scene, "officer"), seated(scene, "head1")
+        for address in ("/", "/viec/"):
+            shown = words_of(officer.get(address).content.decode())
+            assert f"Cấp trên trả lại 01 trường hợp, {paper_back}: Thiếu ý kiến." in shown, address
+        for address in (f"/ho-so/{rows[0].dossier_id}/tham-dinh/", f"/ho-so/{rows[0].dossier_id}/"):
+            shown = words_of(officer.get(address).content.decode())
+            assert shown.count(f"Cấp trên trả lại theo {paper_back}. Lý do: Thiếu ý kiến") == 1, address
+        assert "01 trường hợp, cấp trên trả lại 01" in words_of(head.get("/").content.decode())
     assert "Lý do: Thiếu ý kiến" in page
     assert faults(package) == []
 

@@ -24,6 +24,7 @@ from vietnamese.dates import short_date
 from vietnamese.numbers import two_digits
 from workflow.models import AgendaItem, DecisionState, Disqualification, Line, Passage
 from workflow.models.desks import Desk
+from workflow.queries.above.sent_packages import WAITING_AGAIN, came_down_of
 from workflow.reports.returned import recalled_of
 
 BOARD, COUNCIL, DECISION, ISSUE = "board", "council", "decision", "issue"
@@ -87,6 +88,7 @@ class _Told:
     voted: int = 0
     unconcluded: Counter[str] = field(default_factory=Counter)
     answered: int = 0
+    came_down: int = 0
     is_recalled: bool = False
     is_appraised: bool = False
 
@@ -135,6 +137,7 @@ def journeys(dossiers: Iterable[Dossier]) -> dict[int, list[JourneyStep]]:
     _count_items(told)
     _count_unconcluded(told)
     _ask_appraisals(told)
+    _count_came_down(told)
     rules = _rulebooks(given.values())
     return {pk: _line(dossier, told[pk], rules[pk]) for pk, dossier in given.items()}
 
@@ -199,6 +202,13 @@ def _ask_appraisals(told: Mapping[int, _Told]) -> None:
     rows = Entry.objects.filter(chain__subject_kind="dossier", chain__subject_id__in=silent, verb__in=verbs)
     for pk, verb in rows.order_by("chain", "seq").values_list("chain__subject_id", "verb"):
         told[pk].is_appraised = verb != Verb.RECEIVED
+
+
+def _count_came_down(told: Mapping[int, _Told]) -> None:
+    """Asked of those alone of which something waits for its appraisal."""
+    asked = [pk for pk, each in told.items() if any(s in WAITING_AGAIN for _award, s in each.standings)]
+    for pk, replies in came_down_of(asked).items() if asked else ():
+        told[pk].came_down = len(replies)
 
 
 def _rulebooks(dossiers: Iterable[Dossier]) -> dict[int, Rulebook]:
@@ -333,6 +343,7 @@ def _more(stage: str, told: _Told, here: int) -> str:
         held = sum(n for (_award, standing), n in told.standings.items() if standing == Standing.HELD)
         more = f", tạm giữ {two_digits(held)}" if held else ""
         waiting = told.unconcluded.total() - told.answered
+        more += f", cấp trên trả lại {two_digits(told.came_down)}" if told.came_down else ""
         more += f", chờ giải trình {two_digits(waiting)}" if waiting else ""
         return more + (f", chờ kết luận {two_digits(told.answered)}" if told.answered else "")
     if stage == COUNCIL and told.met_on:

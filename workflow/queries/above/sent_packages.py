@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from dossiers.models import Dossier, Nomination, Standing
 from roles.models import Jurisdiction
 from roles.queries import with_predecessors
+from vietnamese.dates import short_date
+from vietnamese.numbers import counted
 from workflow.models import Outcome, Package, PackageState, PackedCase, Reply
 
 CASES = Count("cases")
@@ -64,3 +66,28 @@ def papers_from_above(rows: Iterable[Nomination]) -> dict[int, Reply]:
         return {}
     cases = PackedCase.objects.filter(TOLD_ABOVE, nomination__in=asked).select_related("reply").order_by("pk")
     return {case.nomination_id: case.reply for case in cases if case.reply is not None}
+
+
+def came_down_of(dossiers: Iterable[int]) -> dict[int, list[Reply]]:
+    """By dossier, for each of its cases that waits for its appraisal again, the last paper by which those
+    above sent it back; one statement."""
+    cases = PackedCase.objects.filter(CAME_DOWN, nomination__dossier__in=list(dossiers)).select_related(
+        "reply"
+    )
+    last: dict[int, tuple[int, Reply]] = {}
+    for case in cases.annotate(dossier=F("nomination__dossier")).order_by("pk"):
+        if case.reply is not None:
+            last[case.nomination_id] = case.dossier, case.reply
+    found: dict[int, list[Reply]] = {}
+    for dossier, reply in last.values():
+        found.setdefault(dossier, []).append(reply)
+    return found
+
+
+def came_down_in_words(replies: Sequence[Reply]) -> str:
+    """ "Cấp trên trả lại 02 trường hợp, văn bản số 99/BTĐKT ngày … của …: lý do.", of several the last."""
+    last = max(replies, key=lambda each: each.pk)
+    return (
+        f"Cấp trên trả lại {counted(len(replies))} trường hợp, văn bản số {last.number} ngày "
+        f"{short_date(last.dated_on)} của {last.decided_by}: {last.reason.rstrip('.')}."
+    )

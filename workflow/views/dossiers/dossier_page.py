@@ -27,7 +27,7 @@ from roles.models import Bloc
 from roles.queries import names_on
 from workflow.models import AgendaItem, DecisionState, Disqualification, Hold, Line, NameRequest
 from workflow.models.desks import Desk
-from workflow.queries.above.sent_packages import packages_of_dossier
+from workflow.queries.above.sent_packages import packages_of_dossier, papers_from_above
 from workflow.queries.above.upward import sent_up_of
 from workflow.queries.journey import JourneyStep, journeys
 from workflow.queries.revisions.corrected_names import tell_corrected_names
@@ -225,16 +225,16 @@ def _links(dossier: Dossier, *, user: Any, on: date) -> dict[str, Any]:
 
 
 def _tell_where_above(rows: Iterable[Nomination], *, user: Any, on: date) -> None:
-    """Beside each nomination that was sent up, where it is now."""
+    """Beside each nomination that was sent up, where it is now, or by which paper it came back."""
 
     def opened(above: Iterable[Dossier]) -> set[int]:
         return {each.pk for each in above if may_open("see_dossier", user, each, on=on)}
 
     shown = list(rows)
-    above = sent_up_of(shown, opened=opened)
+    above, papers = sent_up_of(shown, opened=opened), papers_from_above(shown)
     for row in shown:
         # For the template beside the row itself.
-        row.above = above.get(row.pk, [])  # type: ignore[attr-defined]
+        vars(row).update(above=above.get(row.pk, []), from_above=papers.get(row.pk))
 
 
 def _tell_of_law(rows: Iterable[Nomination], bloc: Bloc | None) -> list[ToldOnce]:

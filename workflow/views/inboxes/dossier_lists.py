@@ -22,7 +22,7 @@ from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.reports.returned import recalled_of
 from workflow.views.inboxes.chosen_dossiers import by_words
-from workflow.views.inboxes.dossiers_on_desk import back_in_words
+from workflow.views.inboxes.dossiers_on_desk import back_in_words, came_down_at
 from workflow.views.inboxes.unit_drafts import judged_drafts
 from workflow.views.inboxes.waiting import passages_awaiting, piles, waiting
 from workflow.views.shared.paging import page_by_day
@@ -126,7 +126,7 @@ def _filtered(rows: QuerySet[Passage], form: InboxFilterForm, *, on: date) -> Qu
 def _told(rows: Sequence[InLine], *, on: date) -> list[dict[str, Any]]:
     names = names_on([row.unit_id for row in rows], on=on)
     sizes = _sizes([row.dossier_id for row in rows])
-    recalled = recalled_of(rows)
+    recalled, down = recalled_of(rows), came_down_at(rows)
     return [
         {
             "dossier": row,
@@ -134,7 +134,9 @@ def _told(rows: Sequence[InLine], *, on: date) -> list[dict[str, Any]]:
             "number": sizes.get(row.dossier_id, 0),
             "is_urgent": row.desk == Desk.BOARD and row.way == Way.SUDDEN,
             "is_draft": row.desk == Desk.UNIT,
-            "back": back_in_words(row, is_recalled=row.dossier_id in recalled) if row.came_back else "",
+            "back": back_in_words(row, is_recalled=row.dossier_id in recalled)
+            if row.came_back
+            else down.get(row.dossier_id, ""),
         }
         for row in rows
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -15,18 +16,31 @@ from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.models import Passage
 from workflow.models.desks import Desk
+from workflow.queries.above.sent_packages import came_down_in_words, came_down_of
 from workflow.reports.returned import returns_of
 from workflow.views.inboxes.waiting_lines import Kind, Waiting
 from workflow.whose_turn import InLine
 
 
 def dossier_lines(passages: Iterable[Passage], *, on: date) -> list[Waiting]:
-    """Two statements for any number."""
+    """Three statements for any number."""
     rows = list(passages)
     names = names_on([row.dossier.unit_id for row in rows], on=on)
     back = [row.dossier_id for row in rows if row.came_back]
     entries = returns_of(back) if back else {}
-    return [_line(row, names[row.dossier.unit_id], entries.get(row.dossier_id)) for row in rows]
+    down = came_down_at(rows)
+    lines = ((row, _line(row, names[row.dossier.unit_id], entries.get(row.dossier_id))) for row in rows)
+    return [
+        replace(each, note=down[row.dossier_id], icon="arrow-back-up") if row.dossier_id in down else each
+        for row, each in lines
+    ]
+
+
+def came_down_at(rows: Iterable[Passage | InLine]) -> dict[int, str]:
+    """By dossier on a Board's desk what those above sent back of it, in words; one statement, none for the
+    desks of others."""
+    asked = [row.dossier_id for row in rows if row.desk == Desk.BOARD]
+    return {key: came_down_in_words(found) for key, found in came_down_of(asked).items()} if asked else {}
 
 
 def _line(row: Passage, unit: str, entry: Entry | None) -> Waiting:

@@ -24,6 +24,8 @@ from law.procedure.routing import goes_up_from
 from roles.access.asked_request import AskedRequest
 from roles.doors.law_in_force import stack_in_force
 from workflow.actions.appraise import Appraisal
+from workflow.models import Reply
+from workflow.queries.above.sent_packages import papers_from_above
 from workflow.queries.auditing.card_history import CardSinceSealing, cards_since_sealing
 from workflow.queries.told_of_rows import PointCount, count_today
 from workflow.views.dossiers.appraisal import open_findings
@@ -64,6 +66,8 @@ class AppraisalRow:
     papers: tuple[Evidence, ...] = ()
     # Titles declared against a decision of this house.
     denied: tuple[KnownHow, ...] = ()
+    # Of a case that those above sent back.
+    from_above: Reply | None = None
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -125,6 +129,7 @@ def appraisal_rows(
     cards = cards_since_sealing(dossier, {row.recipient_id for row in shown})
     papers = papers_by_case(dossier, shown)
     denied = denied_titles({row.recipient_id for row in shown})
+    down = papers_from_above(shown)
     rows = [
         AppraisalRow(
             nomination=row,
@@ -142,6 +147,7 @@ def appraisal_rows(
             card=cards.get(row.recipient_id),
             papers=named_papers(judgement.findings, row, papers[row.pk]),
             denied=tuple(denied.get(row.recipient_id, ())),
+            from_above=down.get(row.pk),
         )
         for row in shown
     ]
