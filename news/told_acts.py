@@ -107,6 +107,9 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
             Topic.RETURNED, "Ý kiến không duyệt một trường hợp đã được rút"
         ),
         ("dossier", Verb.CAME_DOWN): _dossier(Topic.RETURNED, "Cấp trên trả lại trường hợp đã trình"),
+        ("dossier", Verb.WITHDRAWN): _dossier(
+            Topic.RETURNED, "Đơn vị đã rút trường hợp đề nghị trong hồ sơ đã gửi đến", to=TAKEN_FROM
+        ),
         ("dossier", Verb.HELD): _dossier(Topic.HELD, "Có trường hợp bị tạm giữ", grave=True),
         ("dossier", Verb.RELEASED): _dossier(Topic.HELD, "Có trường hợp thôi bị tạm giữ"),
         ("dossier", Verb.DISQUALIFIED): _dossier(

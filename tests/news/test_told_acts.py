@@ -27,6 +27,7 @@ from workflow.actions.recall import recall
 from workflow.actions.receive import receive
 from workflow.actions.release import release
 from workflow.actions.send_back import send_back
+from workflow.actions.withdraw import withdraw
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 RETURNED = "Hồ sơ bị trả lại để đơn vị hoàn thiện"
@@ -54,6 +55,16 @@ def test_each_step_of_the_corridor_tells_whom_it_concerns_and_not_who_took_it(sc
     assert told(scene, "signed") == ["clerk", "officer"]
     assert told(scene, "issued") == ["clerk3", "head3", "officer"]
     assert told(scene, "voted") == told(scene, "appraised") == []
+
+
+def test_who_has_a_dossier_is_told_that_its_unit_withdrew_a_case(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+
+    withdraw([of(dossier, "CSTĐCS")[0].pk], reason="Trùng", by=scene["head3"], on=TODAY)
+
+    assert told(scene, "withdrawn") == ["officer"]
+    page = words(seated(scene, "officer").get("/thong-bao/"))
+    assert "Đơn vị đã rút trường hợp đề nghị trong hồ sơ đã gửi đến" in page
 
 
 def test_what_is_taken_back_told_nobody(scene: Scene) -> None:
