@@ -92,14 +92,18 @@ def is_member(name: str) -> bool:
 
 
 def voted(scene: Scene, nominations: Sequence[Nomination], *, yes: int, on: date = TODAY) -> Meeting:
-    """All sixteen vote; the first `yes` of them agree on everything."""
+    """The minutes are made, without a number."""
+    return minute(counted(scene, nominations, yes=yes, on=on).pk, by=scene["secretary"], on=on)
+
+
+def counted(scene: Scene, nominations: Sequence[Nomination], *, yes: int, on: date = TODAY) -> Meeting:
+    """All sixteen vote; the first `yes` of them agree on everything. Closed, and no minutes yet."""
     meeting = opened(scene, nominations, on=on)
     items = list(meeting.items.values_list("pk", flat=True))
     members = [user for name, user in sorted(scene.people.items()) if is_member(name)]
     for place, member in enumerate(members):
         vote(meeting.pk, dict.fromkeys(items, place < yes), by=member, on=on)
-    close_meeting(meeting.pk, closed_at=at_four(on), by=scene["secretary"], on=on)
-    return minute(meeting.pk, by=scene["secretary"], on=on)
+    return close_meeting(meeting.pk, closed_at=at_four(on), by=scene["secretary"], on=on)
 
 
 def conferred(scene: Scene, nominations: Sequence[Nomination], *, on: date = TODAY) -> Decision:

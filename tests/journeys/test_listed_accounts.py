@@ -90,7 +90,9 @@ def test_the_deputy_sees_all_his_work_on_one_page_and_signs_and_votes_each_in_it
     )
     deputy.get(voting.leads_to)
     address = reverse("workflow:sign", args=[decision.pk])
-    answer = deputy.post(f"{address}?{urlsplit(signing.leads_to).query}", {"viec": "ky"}, follow=True)
+    seated = f"{address}?{urlsplit(signing.leads_to).query}"
+    review = deputy.post(seated, {"viec": "xem-lai"}).content.decode()
+    answer = deputy.post(seated, form_to(address, review, at=address) | {"viec": "ky"}, follow=True)
 
     assert answer.context["seat"].office == "chair"
     decision.refresh_from_db()

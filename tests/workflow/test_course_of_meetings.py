@@ -13,14 +13,17 @@ from roles.doors.refusals import Overtaken, Refused
 from tests.browsing import text_of as shown_text
 from tests.page_forms import form_to
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import after_bloc, at_four, at_two, is_member, opened, received
+from tests.walk import WORDING, after_bloc, at_four, at_two, is_member, opened, received
 from tests.workflow.seats import Reader, body
 from trail.clock import instant
 from trail.models import Entry
 from trail.phrases import facts_in_words, sentence
 from workflow.actions.close_meeting import close_meeting
+from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.leave import leave
+from workflow.actions.return_decision import return_decision
+from workflow.actions.sign import sign
 from workflow.actions.steps.meetings.mending_breaks import BreakHours
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
@@ -245,6 +248,29 @@ def test_hours_and_discussion_are_mended_until_the_minutes_and_printed_there(
     assert secretary.post(address, sent).status_code == 409
 
 
+def test_the_record_is_closed_by_a_signature_that_rests_on_it_until_that_is_taken_back(
+    scene: Scene, meeting: Meeting
+) -> None:
+    votes(scene, meeting, *others(scene))
+    closes(scene, meeting)
+    item, secretary = meeting.items.get(), Reader(scene["secretary"])
+    page, address = f"/hop/{meeting.pk}/", f"/hop/{meeting.pk}/dien-bien/"
+    sent = form_to(address, body(secretary.get(address)), at=address)
+    sent[f"thao-luan-{item.pk}"] = "Ghi sau khi ký"
+    decision = draft_decision(scene.district, [item.nomination_id], WORDING, by=scene["officer"], on=TODAY)
+    assert "Ghi diễn biến" in body(secretary.get(page))
+    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+
+    refused = secretary.post(address, sent)
+
+    told = "Quyết định ký ngày 20/11/2020, chờ cấp số dựa trên kết quả cuộc họp này: diễn biến không sửa"
+    assert refused.status_code == 422 and told in body(refused)
+    assert "Diễn biến không sửa được nữa" in body(secretary.get(address))
+    assert "Ghi diễn biến" not in body(secretary.get(page)) and "Lập biên bản" in body(secretary.get(page))
+    return_decision(decision.pk, reason="Chưa có biên bản", by=scene["clerk"], on=TODAY)
+    assert secretary.post(address, sent).status_code == 302
+
+
 def test_two_who_write_the_record_overwrite_nothing_unseen(scene: Scene, meeting: Meeting) -> None:
     item, address = meeting.items.get(), f"/hop/{meeting.pk}/dien-bien/"
     said, secretary = f"thao-luan-{item.pk}", Reader(scene["secretary"])
@@ -406,10 +432,17 @@ def test_the_next_sitting_is_put_off_further_and_a_slip_is_taken_back_the_same_d
 
     refused = goes_on(scene, meeting, on=date(2020, 11, 24))
     assert "được hẹn họp tiếp vào ngày 26/11/2020" in refused
-    early = goes_on(scene, meeting, on=TODAY)
+    told = "Thành viên đã được báo họp tiếp 14 giờ 00 ngày 26/11/2020; hôm nay là 20/11/2020"
+    address = f"/hop/{meeting.pk}/hop-tiep/"
+    assert told in body(Reader(scene["council_chair"]).get(address))
+    asked = goes_on(scene, meeting, on=TODAY)
+    assert told in asked and "Cuộc họp đã họp tiếp" not in asked
+    again = form_to(address, asked, at=address) | {"viec": "khai-mac"}
+    early = after(Reader(scene["council_chair"]), address, again)
     assert "Giờ họp tiếp 8 giờ 05 ngày 20/11/2020 trước lúc tạm nghỉ 14 giờ 30 ngày 20/11/2020." in early
     meeting.adjournments.update(adjourned_at=at_two(TODAY) - timedelta(hours=6))
-    assert "Cuộc họp đã họp tiếp" in goes_on(scene, meeting, on=TODAY)
+    page = after(Reader(scene["council_chair"]), address, again)
+    assert "Cuộc họp đã họp tiếp" in page and "Ngày họp 20/11/2020" in shown_text(page)
 
 
 def test_a_meeting_does_not_go_on_without_its_quorum_and_not_at_the_secretarys_word(

@@ -205,7 +205,8 @@ def decided(office: Office, award: str) -> str:
         r'<option value="([^"]+)"[^>]*>Số, ký hiệu, ngày của văn bản phân cấp', office.officer.opens(page)
     )
     paper = {"basis_words": "30/2026/QĐ-UBND ngày 20/8/2026", "settled": "Tỉnh phân cấp cho cấp xã."}
-    office.officer.sends(page, {"basis": answer[1], **paper} if answer else {})
+    petition = {"paper_number": "12/TTr-VHXH", "paper_on": "17/09/2026"}
+    office.officer.sends(page, petition | ({"basis": answer[1], **paper} if answer else {}))
     decision = Decision.objects.get(award=award)
     (chair,), (clerk,) = office.people["chair"], office.people["clerk"]
     chair.sends(f"/quyet-dinh/{decision.pk}/ky/", {"viec": "xem-lai"}, {"viec": "ky"})

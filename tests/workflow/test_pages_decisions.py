@@ -25,8 +25,9 @@ from roles.doors.refusals import Forbidden, Overtaken
 from roles.models import Appointment, Jurisdiction
 from tests.browsing import text_of as shown_text
 from tests.browsing import words
+from tests.page_forms import form_to
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import WORDING, after_bloc, conferred, received, voted
+from tests.walk import WORDING, after_bloc, conferred, counted, received, voted
 from tests.workflow.seats import Reader, body, substitute
 from trail.phrases import facts_in_words
 from trail.queries import timeline
@@ -450,6 +451,42 @@ def test_nobody_but_who_may_sign_returns_a_draft_and_a_signed_decision_is_none(
     sign(decision.pk, {}, by=scene["chair"], on=TODAY)
     with pytest.raises(Overtaken, match="Trả lại dự thảo"):
         return_draft(decision.pk, reasons, by=scene["chair"], on=TODAY)
+
+
+def test_what_a_vote_is_cited_by_and_is_lacking_is_asked_before_drafting_and_before_signing(
+    scene: Scene, dossier: Dossier
+) -> None:
+    meeting, cases = counted(scene, of(dossier, "CSTĐCS"), yes=16), of(dossier, "CSTĐCS")
+    officer, chair, secretary = (Reader(scene[name]) for name in ("officer", "chair", "secretary"))
+    address = _words(scene).replace("LĐTT", "CSTĐCS")
+    sent = {"muc": [row.pk for row in cases], "about": "Về việc tặng", "achievement": "đã có thành tích"}
+    sent["proposal"] = "Theo đề nghị của Trưởng phòng"
+    no_minutes = (
+        f"Biên bản cuộc họp “{meeting.title}” chưa lập: phần căn cứ của quyết định không dẫn biên bản."
+    )
+    no_petition = "Tờ trình trình ký chưa ghi số, ngày"
+
+    first = words(officer.get(address))
+    asked = officer.post(address, sent)
+    again = form_to(address, body(asked), at=address)
+    assert no_minutes in first and no_petition in first and "lần nữa" not in first
+    assert "Chưa lập dự thảo." in words(asked) and not Decision.objects.exists()
+    assert officer.post(address, again | sent).status_code == 302
+
+    decision = Decision.objects.get()
+    page, sign_page = f"/quyet-dinh/{decision.pk}/", f"/quyet-dinh/{decision.pk}/ky/"
+    draft_page = body(officer.get(page))
+    assert no_minutes in draft_page and f'href="{page}sua/"' in draft_page
+    assert no_minutes in words(chair.get(sign_page))
+    review = chair.post(sign_page, {"viec": "ky"})
+    assert "Chưa ký." in words(review) and no_petition in words(review)
+    secretary.post(f"/hop/{meeting.pk}/lap-bien-ban/", {"paper_number": "5", "paper_on": "20/11/2020"})
+    review = chair.post(sign_page, form_to(sign_page, body(review), at=sign_page) | {"viec": "ky"})
+    assert no_minutes not in words(review) and no_petition in words(review)
+    chair.post(sign_page, form_to(sign_page, body(review), at=sign_page) | {"viec": "ky"})
+    decision.refresh_from_db()
+    assert decision.signed_on == TODAY and decision.bases[-1].startswith("Biên bản số 05/BB-")
+    assert no_petition not in words(officer.get(page))
 
 
 def test_a_second_signature_is_told_who_signed(scene: Scene, dossier: Dossier) -> None:

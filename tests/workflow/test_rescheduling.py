@@ -11,6 +11,8 @@ from dossiers.models import Dossier
 from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import text_of
+from tests.browsing import words
+from tests.page_forms import form_to
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import after_bloc, opened, received
 from tests.workflow.seats import Reader, body
@@ -139,6 +141,34 @@ def test_a_postponed_meeting_keeps_its_agenda_and_waits_for_its_new_day(
         home = body(Reader(scene["council_chair"], on=on).get("/"))
         assert (">Khai mạc<" in home) is is_due
     assert Entry.objects.get(verb="meeting_postponed").payload.count("Chủ tịch đi công tác") >= 1
+
+
+def test_a_day_that_is_doubted_is_asked_before_members_are_told(scene: Scene, meeting: Meeting) -> None:
+    secretary, at = Reader(scene["secretary"]), f"/hop/{meeting.pk}/"
+    short = "không có trọn một ngày làm việc nào để nghiên cứu tài liệu"
+
+    moved = called(meeting, meets_on="22/11/2020")
+    asked = secretary.post(f"{at}thay-doi/", moved)
+    put_off = {"meets_on": "29/11/2020", "starts_at": "8:00", "reason": "Mưa lũ"}
+    later = secretary.post(f"{at}hoan/", put_off)
+
+    assert "Ngày họp 22/11/2020 là Chủ nhật" in body(asked) and short in body(asked)
+    assert "bấm “Ghi thay đổi, báo thành viên” lần nữa" in words(asked)
+    assert "Ngày họp 29/11/2020 là Chủ nhật" in body(later)
+    assert "bấm “Hoãn họp, báo thành viên” lần nữa" in words(later)
+    meeting.refresh_from_db()
+    assert (meeting.meets_on, meeting.notice) == (DAY, "")
+    read = form_to(f"{at}hoan/", body(later), at=f"{at}hoan/")
+    assert secretary.post(f"{at}hoan/", read).status_code == 302
+    read = form_to(f"{at}thay-doi/", body(asked), at=f"{at}thay-doi/")
+    assert secretary.post(f"{at}thay-doi/", read | moved).status_code == 302
+
+
+def test_before_its_day_nobody_calls_the_roll_of_a_meeting(scene: Scene, meeting: Meeting) -> None:
+    page = words(Reader(scene["council_chair"]).get(f"/hop/{meeting.pk}/khai-mac/"))
+
+    assert "Cuộc họp được triệu tập vào ngày 25/11/2020; khai mạc đúng ngày ấy." in page
+    assert "Chưa điểm danh" not in page
 
 
 def test_what_was_before_a_meeting_that_is_called_off_waits_for_another(

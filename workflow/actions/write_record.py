@@ -23,6 +23,7 @@ from workflow.actions.steps.meetings.meeting_hours import (
     refuse_wrong_moment,
 )
 from workflow.actions.steps.meetings.mending_breaks import BreakHours, mended_breaks, write_breaks
+from workflow.actions.steps.meetings.resting_decisions import signed_on_result
 from workflow.models import AgendaItem, Meeting, MeetingState
 from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require
@@ -51,10 +52,12 @@ def write_record(
     on: date,
     is_seen: Callable[[], bool] = lambda: True,
 ) -> Meeting:
-    """Corrects the hours and sets the texts as often as needed; the printed minutes end it. `is_seen`, asked
+    """Corrects the hours and sets the texts as often as needed; the printed minutes end it, and the
+    signature on a decision that rests on it. `is_seen`, asked
     under the lock: whether who writes has seen what is stored; raises Overtaken where he has not."""
     meeting = locked_meeting(meeting_id, Act.WRITE_RECORD)
     mandate = require(may(Act.WRITE_RECORD, by, meeting, on=on))
+    _refuse_rested_on(meeting)
     if not is_seen():
         raise overtaken((Carrier.MEETING, meeting.pk), BY_ACT[Act.WRITE_RECORD].label)
     refuse_other_items(meeting, given.discussions.keys())
@@ -83,6 +86,18 @@ def write_record(
         about=meeting.title,
     )
     return meeting
+
+
+def _refuse_rested_on(meeting: Meeting) -> None:
+    """Who signed has decided by the meeting as it was recorded then."""
+    signed = signed_on_result(meeting, is_locked=True)
+    if signed is not None:
+        told = f"{signed.cited[:1].upper()}{signed.cited[1:]}"
+        raise Refused(
+            f"{told} dựa trên kết quả cuộc họp này: diễn biến không sửa được nữa.",
+            remedy="Lập biên bản theo diễn biến đã ghi. Quyết định chưa cấp số thì văn thư “Trả lại để sửa”, "
+            "khi ấy ghi lại được.",
+        )
 
 
 def _day_of_sitting(meeting: Meeting) -> date:

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from roles.local_rules.rules_above import calendar_at
 from roles.models import Council
+from trail.clock import VIETNAM
 from vietnamese.calendar import Calendar, OutsideCalendarError, is_working_day, working_days_between
 from vietnamese.dates import clock_time, short_date
 from workflow.models import Meeting, MeetingState
@@ -34,13 +35,12 @@ def doubts_of_call(meeting: Meeting) -> list[str]:
     """Sentences for who called it; none of a meeting that is not to come. No law forbids any of it."""
     if meeting.state not in _CALLED:
         return []
-    last = meeting.adjournments.order_by("adjourned_at").last()
     items = meeting.items.filter(is_live=True)
     call = CallAsRead(
         meeting.title,
         meeting.meets_on,
         meeting.starts_at,
-        meeting.place or (last.place if last else ""),
+        place_of(meeting),
         set(items.values_list("nomination__dossier__year", flat=True)),
     )
     is_first = meeting.state == MeetingState.CONVENED
@@ -49,6 +49,12 @@ def doubts_of_call(meeting: Meeting) -> list[str]:
         calendar=calendar_at(meeting.council.jurisdiction, on=meeting.meets_on),
         called_on=(meeting.notified_on or meeting.convened_on) if is_first else None,
     )
+
+
+def place_of(meeting: Meeting) -> str:
+    """Its own, or where none was written the one to which its last break called."""
+    last = None if meeting.place else meeting.adjournments.order_by("adjourned_at").last()
+    return last.place if last else meeting.place
 
 
 def doubts_about(call: CallAsRead, *, calendar: Calendar, called_on: date | None = None) -> list[str]:
@@ -89,7 +95,10 @@ def doubts_while_another_is_open(council: Council) -> list[str]:
 
 
 def doubts_of_hour(meeting: Meeting, at: time, *, on: date) -> list[str]:
-    """Of the hour at which it begins, or goes on: an hour or more from the one that members read."""
+    """Of the hour at which it begins, or goes on: an hour or more from the one that members read; or that it
+    goes on upon another day."""
+    if meeting.state == MeetingState.ADJOURNED and meeting.meets_on != on:
+        return [] if is_before_day(meeting, on=on) else [doubt_of_day(meeting, on=on)]
     called = meeting.starts_at
     if called is None or meeting.meets_on != on:
         return []
@@ -101,6 +110,22 @@ def doubts_of_hour(meeting: Meeting, at: time, *, on: date) -> list[str]:
         f"Mời họp lúc {clock_time(called)}, giờ ghi ở đây là {clock_time(at)}: "
         f"{'sớm' if minutes < 0 else 'muộn'} hơn {said}."
     ]
+
+
+def is_before_day(meeting: Meeting, *, on: date) -> bool:
+    """Its door refuses it today; a slip of adjourning is mended on the day on which it broke off."""
+    last = meeting.adjournments.order_by("adjourned_at").last()
+    broke_off = last is not None and last.adjourned_at.astimezone(VIETNAM).date() == on
+    return on < meeting.meets_on and not broke_off
+
+
+def doubt_of_day(meeting: Meeting, *, on: date) -> str:
+    """Of an adjourned one that goes on upon another day than its members were told."""
+    hour = f"{clock_time(meeting.starts_at)} " if meeting.starts_at else ""
+    return (
+        f"Thành viên đã được báo họp tiếp {hour}ngày {short_date(meeting.meets_on)}; hôm nay là "
+        f"{short_date(on)}: họp tiếp hôm nay thì báo lại cho từng người, ai không được báo sẽ vắng mặt."
+    )
 
 
 def as_seen(doubts: Sequence[str]) -> str:

@@ -42,6 +42,7 @@ from workflow.queries.number_register import of_one_submission
 from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.reports.board_office import submission_symbol
 from workflow.table.moves import Act
+from workflow.views.decisions.lacking_papers import lacking_in
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 
@@ -120,6 +121,7 @@ def _page(
         "decision": found,
         "award": award_of(found.award),
         "also_submitted": of_one_submission(found),
+        "lacking": lacking_in(request, found),
         "is_open": found.state == DecisionState.DRAFTED and not found.is_dropped,
         "lines": [(line, row, *typed_in(shown.sent, line)) for line, row in shown.lines],
         "drafts_beside": shown.others,

@@ -43,6 +43,7 @@ from workflow.queries.revisions.corrected_names import tell_corrected_names
 from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.reports.decision_paper import decision_paper, proposal_of
 from workflow.table.moves import Act
+from workflow.views.decisions.lacking_papers import lacking_in
 from workflow.views.dossiers.offers import Offer, offers_on
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
@@ -105,6 +106,7 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "decision": found,
         "also_submitted": of_one_submission(found) if may_list else [],
         "words": found.words_on(request.on),
+        "lacking": lacking_in(request, found) if may_list else [],
         "award": award_of(found.award),
         "returned": last_return_of(found),
         "proposal": proposal_of(found),

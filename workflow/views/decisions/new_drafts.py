@@ -35,6 +35,7 @@ from workflow.queries.decisions import (
 from workflow.reports.board_office import submission_symbol
 from workflow.reports.submission_paper import submission_signer
 from workflow.table.moves import Act
+from workflow.views.decisions.lacking_papers import Lacking, is_unread, lacking_for, seen_of
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 
@@ -81,16 +82,27 @@ def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse
     is_open = doubt is not None and doubt.verdict is Verdict.REVIEW
     form.ask(question_on(doubt, stack_in_force(), on=request.on) if doubt and is_open else None)
     refused: RefusalInWords | None = None
-    if request.method == "POST" and form.is_valid():
+    lacking = _lacking(request, group, form)
+    is_asked = request.method == "POST" and form.is_valid() and is_unread(request, lacking)
+    if request.method == "POST" and form.is_valid() and not is_asked:
         made: list[Decision] = []
         refused = refusal_of(lambda: made.append(_drafted(request, form)))
         if made:
             messages.success(request, "Đã lập dự thảo. Xem bản in trước khi người có thẩm quyền ký.")
             return redirect("workflow:decision", pk=made[0].pk)
     status = refused.status if refused else 422 if form.errors else 200
-    return render(
-        request, "workflow/decisions/word.html", _words(request, group, form, refused), status=status
-    )
+    told = _words(request, group, form, refused)
+    told |= {"lacking": lacking, "lacking_seen": seen_of(lacking), "asks": "draft" if is_asked else ""}
+    return render(request, "workflow/decisions/word.html", told, status=status)
+
+
+def _lacking(request: RequestAbout[Jurisdiction], group: ReadyForDraft, form: WordingForm) -> list[Lacking]:
+    """Of what is ticked, and of the number as it was typed; before that of the whole group."""
+    offered = {row.nomination.pk for row in group.rows}
+    is_sent = request.method == "POST"
+    ticked = offered & ticked_items(request.POST) if is_sent else offered
+    has_petition = bool(is_sent and form.is_valid() and form.given())
+    return lacking_for(request, ticked, has_petition=has_petition, petition_url="#id_paper_number")
 
 
 def group_asked_for(request: AskedRequest, groups: Iterable[ReadyForDraft]) -> ReadyForDraft | None:

@@ -24,6 +24,8 @@ from workflow.queries.number_register import of_one_submission
 from workflow.queries.revisions.corrected_names import tell_corrected_names
 from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.table.moves import Act
+from workflow.views.decisions.lacking_papers import is_unread as is_unread_by
+from workflow.views.decisions.lacking_papers import lacking_in, seen_of
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 from workflow.whose_turn import is_ready_to_sign
@@ -48,7 +50,9 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     reasons = refusals_in(request.POST, [line.pk for line, _row in lines])
     wanted = request.POST.get("viec", "")
     refused: RefusalInWords | None = None
-    if wanted == SIGN:
+    lacking = lacking_in(request, found)
+    is_unread = wanted == SIGN and is_unread_by(request, lacking)
+    if wanted == SIGN and not is_unread:
         refused = refusal_of(lambda: sign_door(pk, reasons, by=request.user, on=request.on))
         if refused is None:
             messages.success(request, "Đã ký. Văn thư cấp số và ban hành.")
@@ -76,8 +80,10 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "struck_before": struck_lines(found),
         "is_open": bool(lines) and found.state == DecisionState.DRAFTED and not found.is_dropped,
         "waits_for_officer": bool(found.to_mend),
+        "lacking": lacking,
+        "lacking_seen": seen_of(lacking),
     }
-    page = "confirm_signature" if wanted == REVIEW else "sign"
+    page = "confirm_signature" if wanted == REVIEW or is_unread else "sign"
     return render(request, f"workflow/decisions/{page}.html", told, status=refused.status if refused else 200)
 
 

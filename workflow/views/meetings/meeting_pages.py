@@ -13,6 +13,7 @@ from roles.access.declarations import declares, holds
 from roles.models import Council
 from roles.queries import council_roll
 from workflow.access import page_opens
+from workflow.actions.steps.meetings.resting_decisions import signed_on_result
 from workflow.models import Meeting, MeetingState, RollEntry
 from workflow.queries.called_meetings import doubts_of_call
 from workflow.queries.meetings import (
@@ -62,6 +63,9 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     roll = list(found.roll.order_by("ordinal"))
     own = next((entry for entry in roll if entry.user_id == request.user.pk), None)
     votes = own is not None and own.owes_a_ballot
+    done = set() if votes else {Act.VOTE}
+    if found.closed_on is not None and signed_on_result(found) is not None:
+        done.add(Act.WRITE_RECORD)
     told = {
         "meeting": found,
         "awaited": (MeetingState.CONVENED, MeetingState.ADJOURNED),
@@ -76,7 +80,7 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "own": own,
         "outcome": _outcome(found, rows),
         "members": members,
-        "offers": offers_on(found, user=request.user, on=request.on, but=() if votes else (Act.VOTE,)),
+        "offers": offers_on(found, user=request.user, on=request.on, but=done),
         "may_close": page_opens(Act.CLOSE_MEETING, request.user, found, on=request.on),
         "may_note_leaving": page_opens(Act.LEAVE, request.user, found, on=request.on),
         "doubts": doubts_of_call(found) if _calls(request) else [],

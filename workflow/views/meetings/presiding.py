@@ -19,7 +19,7 @@ from roles.queries import council_roll
 from roles.rights.permissions import mandate_for
 from trail.clock import instant
 from trail.kept_files.reading import read_kept
-from workflow.access import page_of
+from workflow.access import page_of, page_opens
 from workflow.actions.close_meeting import close_meeting as close_meeting_door
 from workflow.actions.minute import minute as minute_door
 from workflow.actions.open_meeting import open_meeting as open_meeting_door
@@ -27,7 +27,7 @@ from workflow.actions.steps.meetings.called_hour import before_called_hour
 from workflow.actions.steps.meetings.presences import Presence
 from workflow.forms.meetings import MomentForm, OpeningForm, presences_in
 from workflow.models import Meeting, MeetingState
-from workflow.queries.called_meetings import as_seen, doubts_of_hour
+from workflow.queries.called_meetings import as_seen, doubts_of_hour, is_before_day
 from workflow.queries.meetings import open_beside, quorum_of
 from workflow.reports.minutes_paper import minutes_paper
 from workflow.table.moves import Act
@@ -81,6 +81,8 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "others_open": open_beside(found),
         "quorum": quorum_of(found.council, members=len(roll), on=request.on),
         "early": early,
+        "is_before_day": is_before_day(found, on=request.on),
+        "may_change": page_opens(Act.CHANGE_MEETING, request.user, found, on=request.on),
         **roll_call(lines),
     }
     return roll_page(request, told)

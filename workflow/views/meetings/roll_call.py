@@ -57,7 +57,8 @@ def roll_page(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
     no roll is mended once it is written."""
     form, refused = told["form"], told["refused"]
     is_wanted = request.POST.get("viec") in (REVIEW, WRITE) and form.is_valid() and not refused
-    is_whole = not told["unsaid"] and not told.get("early") and told["present"] >= told["quorum"].needed
+    is_too_soon = told.get("is_before_day") or told.get("early")
+    is_whole = not told["unsaid"] and not is_too_soon and told["present"] >= told["quorum"].needed
     is_ready = is_wanted and is_whole and not told["others_open"]
     status = refused.status if refused else 422 if form.errors or (is_wanted and not is_ready) else 200
     page = "opening_review" if is_ready else "open"

@@ -22,7 +22,7 @@ from workflow.actions.resume import resume as resume_door
 from workflow.actions.steps.meetings.presences import UNSAID, Presence
 from workflow.forms.meetings import AdjournForm, OpeningForm, presences_in
 from workflow.models import Meeting, RollEntry
-from workflow.queries.called_meetings import CallAsRead, as_seen, doubts_about
+from workflow.queries.called_meetings import CallAsRead, as_seen, doubt_of_day, doubts_about, is_before_day
 from workflow.queries.meetings import open_beside, quorum_of
 from workflow.table.moves import Act
 from workflow.views.meetings.presiding import doubts_unread
@@ -120,9 +120,12 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         if refused is None:
             messages.success(request, "Cuộc họp đã họp tiếp, có thể bỏ phiếu.")
             return redirect("workflow:meeting", pk=pk)
+    is_other, too_soon = meeting.meets_on != request.on, is_before_day(meeting, on=request.on)
     told = {
         "meeting": meeting,
         "is_resuming": True,
+        "is_before_day": too_soon,
+        "other_day": doubt_of_day(meeting, on=request.on) if is_other and not too_soon else "",
         "form": form,
         "refused": refused,
         "doubts": doubts,

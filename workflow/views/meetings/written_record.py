@@ -22,6 +22,7 @@ from roles.forms.two_editors import (
     refuse_unchosen,
 )
 from workflow.access import page_of
+from workflow.actions.steps.meetings.resting_decisions import signed_on_result
 from workflow.actions.write_record import MeetingRecord
 from workflow.actions.write_record import write_record as write_record_door
 from workflow.forms.meeting_record import DiscussionsForm, RecordHoursForm, discussions_in
@@ -108,5 +109,6 @@ def _page(
         "form": shown.form,
         "refused": refused,
         "others": others,
+        "rested_on": signed_on_result(shown.meeting),
     }
     return render(request, "workflow/meetings/record.html", told, status=status)
