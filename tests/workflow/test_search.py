@@ -330,7 +330,7 @@ def test_a_dossier_is_found_by_the_number_on_its_papers_or_a_part_of_it(
         assert href in found(officer, words), words
         hidden = found(other, words)
         # A number of one digit is a part of much that anybody may find.
-        assert "Không tìm thấy" in hidden or words == "1" and href not in hidden, words
+        assert "Không tìm thấy" in hidden or (words == "1" and href not in hidden), words
     assert (
         href in found(officer, number[:5]) and href in officer.get("/ho-so/", {"q": number}).content.decode()
     )
