@@ -8,7 +8,8 @@ SERVE ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 CHECKS := browser nginx java lint format templates types imports migrations deploy
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+# What is imported is compiled then; most of what is installed for the tools never is.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
 # A file stays on one worker, which shares its preparations; who is done takes the next in the order of tests/turns.py.
 # As many as there are cores, for each builds worlds of its own, and one that only kills, starts and waits.
 WORKERS := $(shell python3 -c 'import os; print((os.cpu_count() or 1) + 1)')
