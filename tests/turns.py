@@ -18,8 +18,10 @@ SHARERS = tuple(
     for name in ("matrix", "links", "shown_links", "hostile_values", "foreign_ids", "sent_once")
 )
 WAITS = "tests/fire/test_kill_the_server.py"
-"""Minutes of waiting for processes to die and rise: the worker that gets it does nothing else, where there is
-one more than cores, so that the core it leaves idle works for the others."""
+"""Minutes of waiting for processes to die and rise, a core's idle time: where there is one worker more than
+cores, the one that gets it takes only pieces after it that wait as well."""
+WAIT_TOO = ("tests/fire", "tests/journeys", "tests/config/test_demo.py")
+"""For processes and browsers of their own; none of them asks for a world that others build."""
 FIRST = (
     WAITS,
     "tests/access/test_every_page.py",
@@ -50,16 +52,30 @@ ENOUGH = 2
 
 
 class ByPiece(LoadScopeScheduling):
-    """A worker that has next to nothing left gets the next piece."""
+    """A worker that has next to nothing left gets the next piece; the one that waits, the next that waits."""
 
     def _reschedule(self, node: WorkerController) -> None:
-        if len(self.nodes) > ENOUGH and WAITS in self.assigned_work[node] and not node.shutting_down:
+        if self._waits(node) and not node.shutting_down and not any(map(waits_too, self.workqueue)):
             node.shutdown()
         else:
             super()._reschedule(node)
 
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        kind = self._waits(node)
+        piece = next((piece for piece in self.workqueue if waits_too(piece) is kind), None)
+        if piece and len(self.nodes) > ENOUGH and self.assigned_work[node]:
+            self.workqueue.move_to_end(piece, last=False)
+        super()._assign_work_unit(node)
+
+    def _waits(self, node: WorkerController) -> bool:
+        return len(self.nodes) > ENOUGH and WAITS in self.assigned_work[node]
+
     def _split_scope(self, nodeid: str) -> str:
         return piece_of(nodeid.partition("::")[0])
+
+
+def waits_too(piece: str) -> bool:
+    return any(place in WAIT_TOO for place in (piece, str(PurePosixPath(piece).parent)))
 
 
 def piece_of(file: str) -> str:
