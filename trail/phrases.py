@@ -12,6 +12,7 @@ from law.awards import FORMS, TITLES
 from trail.verbs import LABELS, SENTENCES, Verb
 from vietnamese.dates import short_date
 from vietnamese.numbers import grouped
+from vietnamese.paper_kinds import with_kind
 
 STANDINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -251,7 +252,7 @@ def told_verb(content: Mapping[str, Any]) -> Verb:
 
 
 def _who(actor: Mapping[str, Any]) -> str:
-    posts = ", ".join(part for part in (actor["office"], actor["mandate"]) if part)
+    posts = ", ".join(part for part in (actor["office"], with_kind(actor["mandate"])) if part)
     return f"{actor['name']} ({posts})" if posts else actor["name"]
 
 

@@ -15,13 +15,11 @@ from vietnamese.calendar import NATIONAL, Calendar
 from vietnamese.dates import clock_time, long_date, short_date
 from vietnamese.deadline_words import DUE, LOOK, MEETS, deadline_in_words, working_days_to
 from vietnamese.numbers import counted, grouped
+from vietnamese.paper_kinds import with_kind
 
 register = template.Library()
 # A digit, and a hyphen at which a browser would break the line; punctuation around it is none of it.
 _PAPER_NUMBER = re.compile(r"(?=[^-]*\d|[^-]*-[\w/-]*\d)\w[\w/.]*(?:-[\w/]+)+")
-# The number and sign of a paper that tells its kind: "901/QĐ-UBND".
-_SIGNED_NUMBER = re.compile(r"(?:^|(?<=: )|(?<=, ))(?=\d+/(?:\d{4}/)?(QĐ|NQ)-)")
-_KINDS = {"QĐ": "Quyết định", "NQ": "Nghị quyết"}
 _DAYS = re.compile(r"(\d+ ngày làm việc)")
 # Working days before a deadline from which it is shown as near.
 SOON = 3
@@ -64,11 +62,8 @@ def _kept_whole(word: SafeString) -> SafeString:
 
 @register.filter("van_ban")
 def named_paper(value: object) -> str:
-    """A paper by the kind that its sign tells: "901/QĐ-UBND" -> "Quyết định số 901/QĐ-UBND", alone or behind
-    the post that it gives ("Chủ tịch: 901/QĐ-UBND", "(Chủ tịch, 901/QĐ-UBND …)"); what bears no such number
-    stays as it is."""
-    words = "" if value is None else str(value)
-    return _SIGNED_NUMBER.sub(lambda found: f"{_KINDS[found[1]]} số ", words)
+    """A paper by the kind that its sign tells: "901/QĐ-UBND" -> "Quyết định số 901/QĐ-UBND"."""
+    return with_kind("" if value is None else str(value))
 
 
 @register.filter("dong")

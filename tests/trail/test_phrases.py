@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.trail.conftest import CLERK, DAY
-from trail.entries import SYSTEM, Note, StandingMove, body_of
+from trail.entries import SYSTEM, Actor, Note, StandingMove, body_of
 from trail.phrases import (
     STANDINGS,
     act_label,
@@ -55,6 +55,10 @@ def test_an_act_is_offered_for_searching_where_a_door_of_the_program_tells_it():
 def test_a_sentence_tells_who_in_which_office_under_which_paper_and_why():
     assert sentence(told(Verb.SUBMITTED)) == (
         "Nông Thị Mẫu (Thủ trưởng đơn vị, Quyết định 01/QĐ-UBND) đã trình hồ sơ lên khối, cụm thi đua."
+    )
+    chair = Actor(user_id=None, name="Nông Văn Kỷ", office="Chủ tịch", mandate="901/QĐ-UBND ngày 01/07/2025")
+    assert sentence(told(Verb.SIGNED, by=chair)).startswith(
+        "Nông Văn Kỷ (Chủ tịch, Quyết định số 901/QĐ-UBND ngày 01/07/2025) "
     )
     assert sentence(told(Verb.DOSSIER_CLOSED, by=SYSTEM)) == "Hệ thống đã kết thúc hồ sơ."
     assert sentence(told(Verb.SENT_BACK, by=SYSTEM, reason="Thiếu báo cáo.")) == (
