@@ -53,7 +53,7 @@ def test_a_step_that_some_have_passed_says_how_many_and_never_that_it_is_to_come
     assert line() == [
         ("Cơ quan thẩm định", "current", "02 trường hợp, tạm giữ 02"),
         ("Hội đồng", "partly", "01 trong 02 đã qua Hội đồng"),
-        ("Quyết định", "current", "18 trường hợp; 02 trong 22 đã ký"),
+        ("Quyết định", "current", "18 trường hợp; 02 đã ban hành"),
         ("Ban hành", "partly", "02 trong 22 đã ban hành"),
     ]
     told = words(seated(scene, "head3").get(f"/ho-so/{dossier.pk}/"))
@@ -73,7 +73,7 @@ def test_a_step_that_some_have_passed_says_how_many_and_never_that_it_is_to_come
     assert line() == [
         ("Cơ quan thẩm định", "current", "01 trường hợp, tạm giữ 01"),
         ("Hội đồng", "done", ""),
-        ("Quyết định", "partly", "20 trong 21 đã ký"),
+        ("Quyết định", "partly", "20 đã ban hành"),
         ("Ban hành", "partly", "20 trong 21 đã ban hành"),
     ]
 
