@@ -30,7 +30,8 @@ from dossiers.importing.opening.limits import HEAD_ROWS
 from dossiers.importing.opening.workbook_reader import ReadSheet, read_workbook
 from dossiers.importing.outcome import outcome_of
 from dossiers.importing.storing.store import store
-from dossiers.importing.workbooks.fault_report import marked_workbook
+from dossiers.importing.workbooks.choice_lists import offered_lists
+from dossiers.importing.workbooks.fault_report import WritesLists, marked_workbook
 from dossiers.models import Dossier, Job
 from dossiers.models.job_runs import at_work, take_up
 from dossiers.uploads.temporary_names import TEMPORARY
@@ -104,7 +105,7 @@ def examine(job: Job, *, on: date, most_rows: int | None = None) -> bool:
     unsuited = unsuited_rows(reading.rows, dossier, on=on)
     job.keep(done=3)
     faults = in_order([*reading.faults, *found.faults, *unsuited])
-    _keep_faults(job, sheets, faults)
+    _keep_faults(job, sheets, faults, offered_lists(dossier, on=on))
     _finish(job, **outcome_of(reading, found, faults))
     return True
 
@@ -210,7 +211,7 @@ def _finish(job: Job, *, message: str = "", **about: Any) -> None:
     job.finish(done=job.total, message=message, about=job.about | about, result=job.result.name)
 
 
-def _keep_faults(job: Job, sheets: list[ReadSheet], faults: list[CellFault]) -> None:
+def _keep_faults(job: Job, sheets: list[ReadSheet], faults: list[CellFault], lists: WritesLists) -> None:
     """The table for the page and the marked workbook for Excel; earlier ones go.
 
     Their names carry the run: who lost his run meanwhile deletes nobody else's.
@@ -223,4 +224,6 @@ def _keep_faults(job: Job, sheets: list[ReadSheet], faults: list[CellFault]) -> 
         return
     told = json.dumps([fault.as_dict() for fault in faults], ensure_ascii=False).encode()
     job.about["faults"] = default_storage.save(f"imports/{job.pk}-{job.run}-faults.json", ContentFile(told))
-    job.result.save(f"{job.pk}-{job.run}.xlsx", ContentFile(marked_workbook(sheets, faults)), save=False)
+    job.result.save(
+        f"{job.pk}-{job.run}.xlsx", ContentFile(marked_workbook(sheets, faults, lists=lists)), save=False
+    )

@@ -7,30 +7,59 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
 
 from dossiers.importing.cell_faults import CellFault, place_of
-from dossiers.importing.opening.limits import FAULTS_SHEET, PASSED_OVER
+from dossiers.importing.checking.columns import LISTINGS
+from dossiers.importing.checking.headings import Heading, heading_of
+from dossiers.importing.checking.spelling import folded
+from dossiers.importing.opening.limits import FAULTS_SHEET, LISTS_SHEET, PASSED_OVER
 from dossiers.importing.opening.workbook_reader import CellValue, ReadSheet
+from dossiers.importing.workbooks.template import ROOM, guard_cells
 
 _SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\]{1,31}(?<!')")
 
 
-def marked_workbook(sheets: Sequence[ReadSheet], faults: Sequence[CellFault]) -> bytes:
-    """The .xlsx: formulas come as their last values, everything else as it was given."""
+# Writes the choices of every column on a sheet of their own; returns the range of each, as `write_lists`.
+WritesLists = Callable[[Any], Mapping[str, str]]
+
+
+def marked_workbook(
+    sheets: Sequence[ReadSheet], faults: Sequence[CellFault], *, lists: WritesLists | None = None
+) -> bytes:
+    """The .xlsx: formulas come as their last values, everything else as it was given; with `lists` its
+    columns are chosen from as in the template."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     looks = fault_formats(book)
     kept = kept_sheets(sheets)
     _write_summary(book, faults, {sheet.name for sheet in kept}, looks)
+    ranges = lists(book) if lists else {}
     for sheet in kept:
-        _write_sheet(book, sheet, _by_cell(faults, sheet.name), looks)
+        written = _write_sheet(book, sheet, _by_cell(faults, sheet.name), looks)
+        if lists:
+            _guard(written, sheet, ranges)
+    if lists:
+        book.get_worksheet_by_name(LISTS_SHEET).very_hidden()
     book.close()
     return buffer.getvalue()
+
+
+def _guard(written: Any, sheet: ReadSheet, ranges: Mapping[str, str]) -> None:
+    """The columns where they stand now, which need not be where the template has them."""
+    listing = next((one for one in LISTINGS if folded(one.sheet) == folded(sheet.name)), None)
+    heading = heading_of(sheet, listing=listing) if listing else None
+    if listing is None or not isinstance(heading, Heading):
+        return
+    last = len(sheet.rows) + ROOM
+    for key, place in heading.places.items():
+        choices = ranges.get(f"{listing.kind}.{key}")
+        if column := listing.column(key):
+            guard_cells(written, place, column, choices, last, first=heading.row + 1)
 
 
 def kept_sheets(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
@@ -98,7 +127,7 @@ def _by_cell(faults: Sequence[CellFault], sheet: str) -> dict[tuple[int, int], l
 
 def _write_sheet(
     book: Any, given: ReadSheet, faults: Mapping[tuple[int, int], list[CellFault]], looks: Mapping[str, Any]
-) -> None:
+) -> Any:
     sheet = book.add_worksheet(given.name)
     sheet.set_column(0, 0, 6)
     sheet.set_column(1, 20, 22)
@@ -108,6 +137,7 @@ def _write_sheet(
                 write_cell(sheet, row, place, value, looks, red=".red" if (row, place) in faults else "")
     for (row, place), found in faults.items():
         mark_cell(sheet, row, place, found, given.rows[row] if row < len(given.rows) else [], looks)
+    return sheet
 
 
 def mark_cell(

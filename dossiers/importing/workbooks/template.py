@@ -28,7 +28,7 @@ from law.basics.law_stack import LawStack
 from roles.doors.law_in_force import stack_at_receipt
 
 FIRST_ROW = 3
-_ROOM = 1_000
+ROOM = 1_000
 """Rows with formats and lists below the people filled in; more rows still work, without the lists."""
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -164,7 +164,7 @@ def write_listing(
         f"Điền từ dòng dưới tiêu đề; {listing.sheet.lower()} không đề nghị thì để trống hoặc xóa dòng.",
         looks["hint"],
     )
-    last = FIRST_ROW + len(people) + _ROOM
+    last = FIRST_ROW + len(people) + ROOM
     for place, column in enumerate(listing.columns):
         sheet.set_column(place, place, column.width, looks.get(column.kind, looks["text"]))
         sheet.write_string(2, place, column.heading, looks["heading"])
@@ -178,7 +178,9 @@ def write_listing(
     sheet.fit_to_pages(1, 0)
 
 
-def guard_cells(sheet: Any, place: int, column: SheetColumn, choices: str | None, last: int) -> None:
+def guard_cells(
+    sheet: Any, place: int, column: SheetColumn, choices: str | None, last: int, *, first: int = FIRST_ROW
+) -> None:
     """Excel itself refuses most mistakes where they are made."""
     rule: dict[str, Any] | None = None
     if choices:
@@ -198,7 +200,7 @@ def guard_cells(sheet: Any, place: int, column: SheetColumn, choices: str | None
         rule |= {"error_title": "Chưa đúng", "ignore_blank": True}
         if column.hint:
             rule |= {"input_title": column.heading[:32], "input_message": column.hint}
-        sheet.data_validation(FIRST_ROW, place, last, place, rule)
+        sheet.data_validation(first, place, last, place, rule)
 
 
 def _known_value(column: SheetColumn, known: Mapping[str, Any], row: int) -> Any:

@@ -13,6 +13,7 @@ from dossiers.importing.checking.all_faults import read_all
 from dossiers.importing.matching.people import match
 from dossiers.importing.matching.unit_roster import roster_of
 from dossiers.importing.opening.workbook_reader import ReadSheet, read_workbook
+from dossiers.importing.workbooks.choice_lists import offered_lists
 from dossiers.importing.workbooks.fault_report import marked_workbook
 from dossiers.importing.workbooks.template import template_workbook
 from dossiers.models import CollectiveYear, Rating
@@ -113,6 +114,23 @@ def test_the_report_marks_the_cell_and_says_how_to_mend_it(tmp_path: Path) -> No
     assert sheet[place("name", 1)].fill.fill_type is None
     assert book["Lỗi cần sửa"]["A1"].value == "Còn 3 chỗ phải sửa; chưa ghi dòng nào vào hồ sơ."
     assert book["Lỗi cần sửa"]["B5"].value == place("birth_on", 1)
+
+
+def test_the_report_keeps_the_lists_to_choose_from_where_the_columns_stand(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sheets = read_workbook(saved(tmp_path, workbook([person(title="XYZ")])))
+    faults = read_all(sheets, today=DAY).faults
+
+    book = opened(marked_workbook(sheets, faults, lists=offered_lists(desk.dossier, on=DAY)))
+
+    offered = {
+        str(each.sqref).partition(":")[0]: each.formula1
+        for each in book["Cá nhân"].data_validations.dataValidation
+        if each.type == "list"
+    }
+    assert offered[place("title", 1)].startswith("'Danh mục'!$")
+    assert book["Danh mục"].sheet_state == "veryHidden"
 
 
 def test_the_report_can_be_read_again_with_the_same_faults(tmp_path: Path) -> None:
