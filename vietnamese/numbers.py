@@ -23,6 +23,18 @@ def counted(n: int) -> str:
     return grouped(n) if n > 99 else two_digits(n)
 
 
+def percent(part: int, *, of: int) -> str:
+    """A share in percent, rounded to two places: 12 of 16 is "75", 11 of 13 "84,62", 12 of 13 "92,31". Never
+    rounded up to a whole percent that it did not reach: thresholds are whole."""
+    if not of:
+        return "0"
+    hundredths = (part * 20_000 + of) // (2 * of)
+    if hundredths % 100 == 0 and hundredths * of > part * 10_000:
+        hundredths -= 1
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole},{rest:02d}" if rest else str(whole)
+
+
 def in_words(n: int) -> str:
     """The number read aloud in lower case: 21 -> "hai mươi mốt", 1005 -> "một nghìn không trăm linh năm"."""
     if n < 0:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from law.procedure.thresholds import Threshold, threshold
 from law.procedure.vote_readings import Readings, readings_of
 from law.rulebook import Rulebook
+from vietnamese.numbers import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +96,8 @@ def _arithmetic(
 ) -> str:
     if faults:
         return "Phiếu không hợp lệ: " + "; ".join(faults) + "."
-    share = f"{yes}/{members} thành viên đồng ý ({_percent(yes, members)}%)"
+    share = f"{yes}/{members} thành viên đồng ý ({percent(yes, of=members)}%)"
     if readings is not None:
         return f"{share}; chưa có tỷ lệ phiếu quy định{readings.told}."
     outcome = "đạt" if _passed(yes, bar, readings) else "không đạt"
     return f"{share}; cần {bar.percent}% của {members} thành viên, tức {bar.needed} phiếu: {outcome}."
-
-
-def _percent(yes: int, members: int) -> str:
-    """Two decimals with a comma, cut, never rounded up: 12 of 16 is 75, 13 of 16 is 81,25."""
-    if not members:
-        return "0"
-    hundredths = yes * 10_000 // members
-    whole, rest = divmod(hundredths, 100)
-    return f"{whole},{rest:02d}".rstrip("0").rstrip(",")

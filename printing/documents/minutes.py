@@ -27,7 +27,7 @@ from printing.parts.long_table import PaperTable, TableColumn, width_of_number
 from printing.typesetting.flow import Flow, kept_with_next
 from printing.typesetting.fonts import SHIPPED
 from printing.unbroken import tied
-from vietnamese.numbers import two_digits
+from vietnamese.numbers import percent, two_digits
 
 KIND = "BIÊN BẢN"
 # To be written by hand where nobody entered it.
@@ -45,7 +45,7 @@ COLUMNS = (
 
 
 def render_minutes(paper: MinutesPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
-    """The PDF of the minutes; shares are on all members of the council, cut (not rounded) at 0,01 %."""
+    """The PDF of the minutes; shares are on all members of the council."""
     flow = set_paper(paper, partial(_put_body, paper), kind=KIND, layout=layout, fonts=fonts)
     return flow.sheet.finish()
 
@@ -181,14 +181,7 @@ def _row(result: ItemResult, *, of: int) -> list[str]:
         result.award,
         str(result.yes),
         str(result.no),
-        share(result.yes, of=of),
+        percent(result.yes, of=of),
         "–" if result.needed is None else str(result.needed),
         verdict,
     ]
-
-
-def share(yes: int, *, of: int) -> str:
-    """12 of 16 is "75"; 13 of 16 is "81,25", 12 of 13 "92,30", so that one column has equal places;
-    never rounded up to a threshold it did not reach."""
-    whole, rest = divmod(yes * 10_000 // of, 100)
-    return f"{whole},{rest:02d}" if rest else str(whole)

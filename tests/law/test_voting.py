@@ -219,7 +219,7 @@ def test_the_result_is_the_one_on_which_every_threshold_of_a_province_agrees(mem
 @pytest.mark.parametrize(
     ("members", "yes", "words"),
     [
-        (15, 13, "(86,66%)"),
+        (15, 13, "(86,67%)"),
         (15, 13, ": đạt nếu tỷ lệ không quá 86%, không đạt nếu tỷ lệ từ 87% trở lên."),
         (16, 12, ": đạt nếu tỷ lệ không quá 75%, không đạt nếu tỷ lệ từ 76% trở lên."),
         (16, 15, ": đạt nếu tỷ lệ không quá 93%, không đạt nếu tỷ lệ từ 94% trở lên."),

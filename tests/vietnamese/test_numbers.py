@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.numbers import counted, grouped, in_words, money_in_words, parse_number, two_digits
+from vietnamese.numbers import counted, grouped, in_words, money_in_words, parse_number, percent, two_digits
 
 
 def test_thousands_are_parted_by_dots():
@@ -89,3 +89,17 @@ def test_a_grouped_number_reads_back(n):
 def test_two_numbers_never_read_the_same(pair):
     a, b = pair
     assert in_words(a) != in_words(b)
+
+
+@pytest.mark.parametrize(("yes", "shown"), [(12, "75"), (13, "81,25"), (15, "93,75"), (16, "100"), (0, "0")])
+def test_a_share_is_told_on_all_sixteen_members(yes: int, shown: str) -> None:
+    assert percent(yes, of=16) == shown
+
+
+def test_shares_of_one_column_have_as_many_places() -> None:
+    assert [percent(yes, of=13) for yes in (6, 9, 11, 12, 13)] == ["46,15", "69,23", "84,62", "92,31", "100"]
+
+
+def test_a_share_just_below_a_threshold_is_never_rounded_up_to_it() -> None:
+    assert percent(7999, of=10_000) == "79,99"
+    assert percent(79_999, of=100_000) == "79,99"

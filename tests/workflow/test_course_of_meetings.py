@@ -96,7 +96,7 @@ def test_who_leaves_without_a_vote_holds_nobody_up_and_who_has_voted_keeps_the_b
 
     page = closes(scene, meeting)
 
-    assert "14/16 thành viên đồng ý (87,5%); cần 80% của 16 thành viên, tức 13 phiếu: đạt." in page
+    assert "14/16 thành viên đồng ý (87,50%); cần 80% của 16 thành viên, tức 13 phiếu: đạt." in page
     assert "16 có mặt trên 16, 2 đã ra về" in page
     assert Ballot.objects.filter(item__meeting=meeting).count() == 15
     told = minutes(scene, meeting)

@@ -29,6 +29,7 @@ from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.models import Ballot, Envelope, Meeting, MeetingState, RollEntry
+from workflow.reports.minutes_paper import minutes_paper
 
 pytestmark = pytest.mark.scene()
 
@@ -550,6 +551,16 @@ def test_results_show_the_arithmetic_on_all_members(scene: Scene, dossier: Dossi
 
     assert "12/16 thành viên đồng ý (75%); cần 80% của 16 thành viên, tức 13 phiếu: không đạt." in page
     assert "Không thông qua" in page
+    conclusion = minutes_paper(meeting, secretary=meeting.roll.all()[0]).conclusion
+    first = of(dossier, "CSTĐCS")[0].recipient_name
+    assert (
+        conclusion[1]
+        .replace("\u00a0", " ")
+        .startswith(
+            "Hội đồng không thông qua 03 trường hợp không đủ tỷ lệ phiếu quy định: "
+            f"{first} (Chiến sĩ thi đua cơ sở năm 2020); "
+        )
+    )
 
 
 def test_minutes_open_for_the_council_and_not_for_a_unit(scene: Scene, dossier: Dossier) -> None:

@@ -21,6 +21,7 @@ from printing.contents import (
     MinutesPaper,
     Signer,
 )
+from printing.unbroken import tied
 from roles.models import Office
 from roles.rights.permissions import Mandate
 from trail.clock import VIETNAM
@@ -222,11 +223,15 @@ def programme(awards: Sequence[str], *, board: str) -> Iterator[str]:
 
 
 def _conclusion(results: Sequence[ItemResult]) -> tuple[str, ...]:
-    passed = sum(result.passed for result in results)
-    failed = len(results) - passed
-    told = [f"Hội đồng thông qua {passed:02d} trường hợp đủ tỷ lệ phiếu quy định."]
+    """Who did not pass is named with the award: the conclusion is read out and quoted without its table."""
+    failed = [result for result in results if not result.passed]
+    told = [f"Hội đồng thông qua {len(results) - len(failed):02d} trường hợp đủ tỷ lệ phiếu quy định."]
     if failed:
-        told.append(f"{failed:02d} trường hợp không đủ tỷ lệ phiếu quy định.")
+        named = [f"{tied(result.name)} ({result.award})" for result in failed]
+        told.append(
+            f"Hội đồng không thông qua {len(failed):02d} trường hợp không đủ tỷ lệ phiếu quy định: "
+            f"{'; '.join(named)}."
+        )
     if unset := sum(result.needed is None for result in results):
         told.append(
             f"{unset:02d} trường hợp chưa có tỷ lệ phiếu quy định (ghi “–” tại cột “Cần đạt (phiếu)”); "

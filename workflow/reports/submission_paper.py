@@ -17,12 +17,11 @@ from dossiers.judging.law_marks import resting_on_declared
 from dossiers.models import Nomination
 from law.awards import NAMES
 from printing.contents import Annex, Letterhead, PetitionPaper, Signer
-from printing.documents.minutes import share
 from printing.parts.only_recipient import called, named_in_sentence, only_recipient
 from roles.doors.given_numbers import given_number, number_and_symbol
 from roles.models import Jurisdiction, PrintedWords
 from vietnamese.dates import long_date
-from vietnamese.numbers import counted, grouped, two_digits
+from vietnamese.numbers import counted, grouped, percent, two_digits
 from workflow.models import Decision, Line, Meeting
 from workflow.reports.board_office import board_signer, head_of_office, proposing_office, submission_symbol
 from workflow.reports.decision_paper import KINDS, annex_of, given_words
@@ -183,7 +182,7 @@ def agreed_told(meeting: Meeting | None, nominations: Collection[int]) -> str:
     if not found:
         return ""
     least, most = (
-        f"{two_digits(yes)} phiếu ({share(yes, of=meeting.members)}%)" for yes in (found[0], found[-1])
+        f"{two_digits(yes)} phiếu ({percent(yes, of=meeting.members)}%)" for yes in (found[0], found[-1])
     )
     told = least if least == most else f"từ {least} đến {most}"
     each = "mỗi trường hợp được " if len(found) > 1 else ""
