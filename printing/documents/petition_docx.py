@@ -12,12 +12,11 @@ from xml.sax.saxutils import escape
 from printing.contents import Annex, AnnexRow, PetitionPaper
 from printing.documents.petition import KIND, TO
 from printing.layout import ND30, Layout
-from printing.parts.annex import ADDRESS, HEADINGS, NAMES, reference_to, roman
+from printing.parts.annex import ADDRESS, NAMES, part_heading, reference_to, roman
 from printing.parts.body import ended
 from printing.parts.foot import LABEL
 from printing.parts.head import LEVELS, MOTTO, NATIONAL_NAME, dated, numbered
 from printing.parts.word_file import FONT, LINES, NO_LINES, rule, table, word_file
-from vietnamese.numbers import two_digits
 from vietnamese.text import clean
 
 # In twentieths of a point, in which Word measures: the two sides of the head, and how far from both edges of
@@ -96,7 +95,7 @@ def _annexes(paper: PetitionPaper, layout: Layout) -> Iterator[str]:
 
 def _parts(annex: Annex, layout: Layout) -> Iterator[str]:
     for place, part in enumerate(annex.parts, start=1):
-        heading = f"{roman(place)}. {part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
+        heading = part_heading(part, place, of=len(annex.parts))
         yield _paragraph(layout, "part_heading", heading, form='<w:keepNext/><w:spacing w:before="240"/>')
         columns = ("TT", NAMES[part.kind], "Chức vụ", "Đơn vị", "Thành tích")
         rows = [[_centred(layout, "table_head", column) for column in columns]]

@@ -56,13 +56,14 @@ def roman(number: int) -> str:
 def put_parts(
     flow: Flow, parts: Sequence[AnnexPart], *, by_unit: bool = False, room_below: float = 0.0
 ) -> None:
-    """Parts under roman numbers, each numbered from 1, and the money of all of them below the last row.
+    """Parts under roman numbers where there are several, each numbered from 1, and the money of all of them
+    below the last row.
 
     The last row leaves `room_below` on its page for what the caller sets under the list.
     """
     total = _total_strips(flow, [row.amount for part in parts for row in part.rows if row.amount is not None])
     for at, part in enumerate(parts, start=1):
-        heading = f"{roman(at)}. {part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
+        heading = part_heading(part, at, of=len(parts))
         strips = paragraph_strips(flow.sheet, [flow.sheet.run(heading, "part_heading")], indent=0, role="H2")
         groups = _groups(part) if by_unit else {}
         shown = _columns(_without_units(part) if groups else part)
@@ -74,6 +75,12 @@ def put_parts(
             room_below=height_of(total) + room_below if at == len(parts) else 0.0,
         )
     flow.put(total)
+
+
+def part_heading(part: AnnexPart, at: int, *, of: int) -> str:
+    """ "II. CÁ NHÂN (03)"; a part that has none beside it bears no number."""
+    number = f"{roman(at)}. " if of > 1 else ""
+    return f"{number}{part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
 
 
 CellText = Callable[[int, AnnexRow], str]

@@ -10,7 +10,7 @@ from printing.documents.applied_rules import render_applied_rules
 from printing.documents.attendance import render_attendance
 from printing.documents.invitation import render_invitation
 from printing.documents.listing import render_list
-from printing.documents.minutes import render_minutes, share
+from printing.documents.minutes import render_minutes
 from printing.documents.notice import render_notice
 from printing.documents.overview import render_overview
 from printing.documents.petition import render_petition
@@ -66,21 +66,7 @@ def test_the_list_of_a_petition_names_the_petition_and_its_organ():
         "(Kèm theo Tờ trình số 31/TTr-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân xã Trường Hà)"
         in text
     )
-    assert "I. LAO ĐỘNG TIÊN TIẾN (12)" in text
-
-
-@pytest.mark.parametrize(("yes", "shown"), [(12, "75"), (13, "81,25"), (15, "93,75"), (16, "100"), (0, "0")])
-def test_a_share_is_told_on_all_sixteen_members(yes, shown):
-    assert share(yes, of=16) == shown
-
-
-def test_shares_of_one_column_have_as_many_places():
-    assert [share(yes, of=13) for yes in (6, 9, 12, 13)] == ["46,15", "69,23", "92,30", "100"]
-
-
-def test_a_share_just_below_a_threshold_is_never_rounded_up_to_it():
-    assert share(7999, of=10_000) == "79,99"
-    assert share(79_999, of=100_000) == "79,99"
+    assert "LAO ĐỘNG TIÊN TIẾN (12)" in text and "I. LAO ĐỘNG" not in text
 
 
 def test_minutes_tell_who_was_there_and_who_wrote():

@@ -17,7 +17,7 @@ from vietnamese.numbers import grouped
 KINDS = {"tập thể": NAMES["collective"], "cá nhân": NAMES["individual"], "hộ gia đình": NAMES["household"]}
 COUNTED = re.compile(r"(\d+) (tập thể|cá nhân|hộ gia đình)")
 POINTS_TO = re.compile(r"(danh sách|phụ lục)( [IVX]+)? kèm theo", re.IGNORECASE)
-HEADING = re.compile(r"[IVX]+\. .+ \((\d+)\)")
+HEADING = re.compile(r"([IVX]+\. )?.+ \((\d+)\)")
 OF_UNIT = re.compile(r"(\d+)\. .+ \((\d+)\)")
 TOTAL = re.compile(r"Tiền thưởng[^.]*? là ([\d.]+) đồng")
 
@@ -97,16 +97,22 @@ def _cells(rows: list[GridRow], profile: Profile) -> Iterator[PaperFault]:
             yield from style_faults(Placed(row.page, phrase), name, profile.layout)
 
 
+def _part_heading(text: str) -> re.Match[str] | None:
+    """Under a roman number, or in capitals alone where it is the only part."""
+    found = HEADING.fullmatch(text)
+    return found if found and (found[1] or text.isupper()) else None
+
+
 def _parts(pages: list[PaperPage], drawn: dict[int, list[GridRow]], profile: Profile) -> Iterator[PaperFault]:
     """Rows are numbered from 1 in each part; its heading tells how many there are, its sum adds them up."""
     citation = profile.layout.citation("annex_title")
     told: tuple[str, int, int] | None = None
     expected, sums = 1, Counter[int]()
     for page in pages:
-        headings = [(p.y, p.text, int(m[1])) for p in page.phrases if (m := HEADING.fullmatch(p.text))]
-        for phrase in page.phrases:
-            if HEADING.fullmatch(phrase.text):
-                yield from style_faults(Placed(page, phrase), "part_heading", profile.layout)
+        titles = [(phrase, found) for phrase in page.phrases if (found := _part_heading(phrase.text))]
+        headings = [(phrase.y, phrase.text, int(found[2])) for phrase, found in titles]
+        for phrase, _found in titles:
+            yield from style_faults(Placed(page, phrase), "part_heading", profile.layout)
         rows = [(row.top, row, 0) for row in drawn[page.number] if not (row.is_head or row.is_across)]
         for _, item, count in sorted([*headings, *rows], key=lambda entry: -entry[0]):
             if isinstance(item, GridRow):
