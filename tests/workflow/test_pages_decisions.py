@@ -338,7 +338,9 @@ def test_the_chair_sees_each_mark_beside_its_name_and_how_many_are_signed(
     rests = {"unconfirmed": "dựa trên 03 danh hiệu mới được khai, chưa đối chiếu giấy tờ"}
     assert "chưa đối chiếu" not in submission_paper(decision).paragraphs[1]
     Nomination.objects.filter(pk=short.pk).update(met=[{"rule": "x", "message": "Đủ.", **rests}])
-    assert words(chair.get(address)).count(f"Kết quả thẩm định {rests['unconfirmed']}.") == 1
+    told_at = Reader(scene["officer"]).get(f"/quyet-dinh/{decision.pk}/")
+    for page in (chair.get(address), told_at):
+        assert words(page).count(f"Kết quả thẩm định {rests['unconfirmed']}.") == 1
     assert (
         submission_paper(decision)
         .paragraphs[1]
@@ -397,7 +399,7 @@ def test_a_refused_line_is_told_to_its_unit_with_the_reason_who_and_when(
         assert "Người có thẩm quyền không duyệt khen thưởng" in home, name
         assert f"{person} (Lao động tiên tiến), {told}" in home, name
         assert "): Đã bị nhắc nhở. Xem trong hồ sơ" in home, name
-        assert "đã ký, 01 không duyệt" in home, name
+        assert "đã ký, chờ cấp số, 01 không duyệt" in home, name
     for name in ("head2", "officer", "bloc_head"):
         assert "Người có thẩm quyền không duyệt" not in words(Reader(scene[name]).get("/")), name
     page = words(Reader(scene["head1"]).get(f"/ho-so/{dossier.pk}/"))

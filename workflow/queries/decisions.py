@@ -10,7 +10,7 @@ from itertools import groupby
 from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from dossiers.local_law import local_law
+from dossiers.local_law import lists_are_grouped, local_law
 from dossiers.models import Standing, Way
 from law.awards import FORMS, TITLES, Award
 from law.awards import award as award_of
@@ -26,9 +26,11 @@ from roles.doors.law_in_force import stack_in_force
 from roles.models import Jurisdiction
 from roles.queries import with_predecessors
 from roles.rights.permissions import Mandate, Organ, mandates_at
+from vietnamese.collation import sort_key
 from workflow.actions.sign import signer_lines
 from workflow.models import AgendaItem, Decision, DecisionState, Line
 from workflow.queries.meetings import NominationBefore, with_units
+from workflow.reports.decision_paper import KINDS
 from workflow.reports.reward_money import priced, tell_money, told_money
 from workflow.whose_turn import past_the_board
 
@@ -89,14 +91,15 @@ def _ready(jurisdiction: Jurisdiction, *, on: date, is_above: bool) -> list[Read
     law, stack = local_law(jurisdiction), stack_in_force()
     rows = [
         row
-        for row in past_the_board(jurisdiction).select_related("dossier__bloc")
+        for row in past_the_board(jurisdiction).select_related("dossier__bloc", "recipient")
         if is_sent_above(row.award, jurisdiction.level, on, stack=stack) == is_above
         and (
             row.standing == Standing.PASSED
             or not needs_council(row.award, law.rulebook_of(row.dossier, on=on)).needed
         )
     ]
-    shown = sorted(with_units(rows, on=on), key=_place)
+    is_grouped = lists_are_grouped(jurisdiction, on=on)
+    shown = sorted(with_units(rows, on=on), key=lambda row: _place(row, by_unit=is_grouped))
     return [
         ReadyForDraft(award_of(award), way, year, tuple(found))
         for (award, way, year), found in groupby(shown, key=_key)
@@ -108,10 +111,12 @@ def _key(row: NominationBefore) -> Key:
     return (nomination.award, nomination.way, nomination.dossier.year)
 
 
-def _place(row: NominationBefore) -> tuple[object, ...]:
-    award, way, year = _key(row)
-    found = award_of(award)
-    return (-year, not found.is_title, found.place, way, row.unit, row.nomination.sort_key, row.nomination.pk)
+def _place(row: NominationBefore, *, by_unit: bool) -> tuple[object, ...]:
+    """Within a group as the list of the decision is printed."""
+    (award, way, year), nomination = _key(row), row.nomination
+    found, unit = award_of(award), sort_key(row.unit_beside_name) if by_unit else ""
+    of_list = (tuple(KINDS).index(nomination.recipient.kind), unit, nomination.sort_key, nomination.pk)
+    return (-year, not found.is_title, found.place, way, *of_list)
 
 
 def group_of(groups: Iterable[ReadyForDraft], key: Key) -> ReadyForDraft | None:
