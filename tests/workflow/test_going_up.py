@@ -112,6 +112,9 @@ def test_a_title_goes_up_with_the_minutes_of_nine_tenths_of_the_council(scene: S
     assert told(refused).startswith("Cuộc họp ngày 16/03/2026: chưa lập biên bản. Đề nghị thư ký Hội đồng")
 
     meeting = minute(Meeting.objects.get().pk, by=scene["secretary"], on=SENT, given=GivenNumber("07", SENT))
+    with at(SENT):
+        found = seated(scene, "officer").get("/tim/", {"q": "Biên bản số 7/BB-HĐTĐKT"}).content.decode()
+    assert f'href="/ho-so/{passed.dossier_id}/' in found
     package = sent_on(scene, package, SENT)
 
     with package.file.open() as file, ZipFile(file) as archive:

@@ -80,6 +80,8 @@ def test_all_dossiers_are_filtered_by_the_day_of_submission_and_put_in_the_order
     page = officer.get("/ho-so/").content.decode()
     assert "Trình ngày 10/11/2020" in page
     assert "Không có ngày “40/11/2020” trong lịch" in officer.get("/ho-so/?since=40/11/2020").content.decode()
+    turned = officer.get("/ho-so/", {"since": "30/11/2020", "until": "01/11/2020"}).content.decode()
+    assert "Ngày này trước ngày đầu, 30/11/2020: đổi lại hai ngày." in turned
 
 
 def test_a_list_offers_the_years_of_which_it_has_something_this_year_first(scene: Scene) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -21,6 +22,7 @@ from workflow.actions.hold import hold
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
 from workflow.models import Decision, Hold, Passage
+from workflow.views.years.year_of_unit import year_of_unit
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 SEATS = ("head3", "bloc_head", "officer", "chair", "auditor", "secretary", "member01")
@@ -49,6 +51,11 @@ def test_a_unit_sees_what_it_was_awarded_this_year_and_in_which_decisions(
         ("Lao động tiên tiến", "20 cá nhân"),
     ]
     assert charts(scene, "clerk3")["Qua các năm"] == [("Năm 2020", "23")]
+    later = year_of_unit(scene.units[2], year=2026, on=date(2026, 6, 1))
+    assert [(bar.label, bar.value) for chart in later.charts[:1] for bar in chart.bars] == [
+        ("Năm 2020", 23),
+        ("Năm 2026", 0),
+    ]
     assert (
         f'<a href="/quyet-dinh/{decision.pk}/">Quyết định số <span class="unbroken">02/QĐ-UBND</span>, '
         "ngày 20/11/2020</a>"
@@ -87,6 +94,8 @@ def test_a_draft_that_was_put_away_is_drafted_by_nobody(scene: Scene) -> None:
         ("Đang soạn", "2, thành tích năm 2020"),
     ]
     assert kept.code in listed and away.code not in listed
+    put_away = seated(scene, "clerk3").get("/ho-so/?place=da-bo").content.decode()
+    assert away.code in put_away and kept.code not in put_away
 
 
 @pytest.mark.begins(after=decided)

@@ -13,6 +13,7 @@ from law.awards import FORMS, TITLES
 from roles.forms.fields import DayField, choice_field, model_field
 from roles.models import Bloc, Jurisdiction, Office, Unit
 from roles.reader.current_office import CurrentOffice
+from vietnamese.dates import short_date
 from workflow.forms.award_stages import stage_choices
 from workflow.forms.dossier_places import awards_of, places_known_to, years_of
 from workflow.models import Passage
@@ -127,6 +128,13 @@ class DossierListForm(FilterForm):
             ("Theo tình trạng", offered),
         ]
         choice_field(self, "place").choices = [("", "Tất cả"), *places_known_to(current.organ)]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        since, until = found.get("since"), found.get("until")
+        if since and until and until < since:
+            self.add_error("until", f"Ngày này trước ngày đầu, {short_date(since)}: đổi lại hai ngày.")
+        return found
 
     @property
     def is_filtering(self) -> bool:

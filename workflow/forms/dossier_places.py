@@ -32,11 +32,17 @@ class DossierPlace(StrEnum):
     RECEIVED = "da-tiep-nhan"
     LATE = "qua-han"
     ENDED = "ket-thuc"
+    DISCARDED = "da-bo"
 
 
 P = DossierPlace
 _ENDED = (P.ENDED, "Đã kết thúc")
-_OF_UNIT = ((P.WITH_UNIT, "Đơn vị đang soạn, sửa"), (P.SENT_ON, "Đã gửi, đang giải quyết"), _ENDED)
+_OF_UNIT = (
+    (P.WITH_UNIT, "Đơn vị đang soạn, sửa"),
+    (P.SENT_ON, "Đã gửi, đang giải quyết"),
+    _ENDED,
+    (P.DISCARDED, "Bản soạn đã bỏ"),
+)
 _OF_BLOC = ((P.AT_BLOC, "Khối đang xem xét"), (P.SENT_ON, "Đã chuyển cơ quan thường trực"), _ENDED)
 _OF_JURISDICTION = (
     (P.AT_BLOC, "Các khối, cụm đang xem xét"),
@@ -60,6 +66,8 @@ def at_place(rows: QuerySet[Dossier], place: str, *, organ: Organ, on: date) -> 
     """Those of `rows` that are there now, as `organ` sees it."""
     if place == P.ENDED:
         return rows.filter(closed_on__isnull=False)
+    if place == P.DISCARDED:
+        return rows.filter(discarded_on__isnull=False)
     if place == P.LATE and isinstance(organ, Jurisdiction):
         late = dossiers_awaiting_board(organ).filter(due_on__lt=on)
         return rows.filter(pk__in=late.order_by().values("dossier"))
@@ -67,7 +75,7 @@ def at_place(rows: QuerySet[Dossier], place: str, *, organ: Organ, on: date) -> 
 
 
 def stays_at(place: str, *, organ: Organ) -> QuerySet[Passage]:
-    """The open passages of dossiers that are at the place, `LATE` and `ENDED` apart."""
+    """The open passages of dossiers that are at the place; not of `LATE`, `ENDED`, `DISCARDED`."""
     stays = Passage.objects.filter(closed_at__isnull=True)
     if isinstance(organ, Unit):
         of_unit = stays.filter(unit__in=with_past_units([organ.pk]))

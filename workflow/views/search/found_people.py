@@ -14,7 +14,7 @@ from roles.reader.current_office import CurrentOffice
 from roles.rights.permissions import CODENAMES
 from roles.rights.unit_heirs import with_past_units
 from workflow.views.inboxes.visible_dossiers import dossiers_within
-from workflow.views.search.found_above import carried_above
+from workflow.views.search.found_by_papers import carried_by_paper
 from workflow.views.search.searched_for import SearchedFor
 
 
@@ -38,9 +38,10 @@ def _known_to(current: CurrentOffice, *, on: date) -> QuerySet[Recipient]:
 def found_nominations(current: CurrentOffice, sought: SearchedFor, *, most: int) -> list[Nomination]:
     """Those of a paper to or from those above by its number, then the nearest names, of these the latest
     dossiers first."""
-    numbered = carried_above(sought.words) | carried_above(sought.plain)
+    numbered = carried_by_paper(sought.words) | carried_by_paper(sought.plain)
     asked = sought.met(
-        lambda words: every_word(words, at="recipient__folded") | carried_above(words), year="dossier__year"
+        lambda words: every_word(words, at="recipient__folded") | carried_by_paper(words),
+        year="dossier__year",
     )
     rows = Nomination.objects.filter(asked, dossier__in=dossiers_within(current))
     related = ("dossier__unit", "dossier__jurisdiction", "dossier__bloc", "recipient")

@@ -22,7 +22,6 @@ from workflow.models import Decision, Disqualification, Line
 from workflow.views.years.charts import Bar, Chart, SeatYear, ShortList, days_of, filled
 from workflow.views.years.year_of_decisions import listed_decisions
 
-YEARS_SHOWN = 5
 WHAT_IS_COUNTED = (
     "Khen thưởng tính theo ngày ban hành quyết định; trường hợp đang giải quyết là tình trạng hôm nay."
 )
@@ -61,8 +60,7 @@ def _lines(unit: Unit) -> Any:
 
 
 def _awarded(unit: Unit, *, until: int) -> Iterable[dict[str, Any]]:
-    first, last = days_of(until - YEARS_SHOWN + 1)[0], days_of(until)[1]
-    rows = _lines(unit).filter(decision__issued_on__range=(first, last))
+    rows = _lines(unit).filter(decision__issued_on__lte=days_of(until)[1])
     told = rows.order_by().annotate(issued_in=ExtractYear("decision__issued_on"))
     return told.values("issued_in", "nomination__award", "nomination__recipient__kind").annotate(
         number=Count("pk")
@@ -71,10 +69,9 @@ def _awarded(unit: Unit, *, until: int) -> Iterable[dict[str, Any]]:
 
 def _granted_above(unit: Unit, *, until: int) -> Any:
     """What came back from those above, who issue no decision here."""
-    first, last = days_of(until - YEARS_SHOWN + 1)[0], days_of(until)[1]
     here = Exists(Line.objects.filter(nomination=OuterRef("nomination"), is_live=True))
     rows = HeldTitle.objects.filter(
-        ~here, nomination__dossier__unit__in=_of(unit), decision_on__range=(first, last)
+        ~here, nomination__dossier__unit__in=_of(unit), decision_on__lte=days_of(until)[1]
     )
     told = rows.order_by().annotate(issued_in=ExtractYear("decision_on"))
     return told.values("issued_in", "nomination__award", "nomination__recipient__kind").annotate(
@@ -96,11 +93,12 @@ def _by_award(rows: Iterable[dict[str, Any]]) -> Iterator[Bar]:
 
 
 def _by_year(rows: Iterable[dict[str, Any]], *, until: int) -> Iterator[Bar]:
+    """All of which there is a decision, however long ago, beside the year that is asked for."""
     numbers: Counter[int] = Counter()
     for row in rows:
         numbers[row["issued_in"]] += row["number"]
     if numbers:
-        for year in range(min(numbers), until + 1):
+        for year in sorted({*numbers, until}):
             yield Bar(f"Năm {year}", numbers[year], tone="gold")
 
 

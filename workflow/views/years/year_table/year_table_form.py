@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 
 from law.awards import FORMS, TITLES
@@ -31,8 +32,12 @@ class YearTableForm(forms.Form):
         super().__init__({"year": self._usual, **given.dict()})
         years = sorted({*held, on.year, on.year - 1}, reverse=True)
         choice_field(self, "year").choices = [(year, str(year)) for year in years]
-        powers = with_predecessors([jurisdiction.pk])
-        model_field(self, "bloc").queryset = Bloc.objects.filter(jurisdiction__in=powers).order_by("code")
+        asked = self.data["year"]
+        year = next((year for year in years if str(year) == str(asked)), self._usual)
+        # What had ended before the year began reviewed nothing of it.
+        lived = Q(ended_on__isnull=True) | Q(ended_on__gte=date(year, 1, 1))
+        blocs = Bloc.objects.filter(lived, jurisdiction__in=with_predecessors([jurisdiction.pk]))
+        model_field(self, "bloc").queryset = blocs.order_by("code")
         found = awards_of(jurisdiction, on=on)
         choice_field(self, "award").choices = [
             ("", "Tất cả"),
