@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 
 from roles.doors.given_numbers import GivenNumber
 from roles.forms.fields import DayField
+from trail.clock import today
+from vietnamese.dates import short_date
 from vietnamese.text import clean
 
 # As long as a column that holds it.
@@ -58,7 +60,7 @@ class NumberElsewhereField(PaperNumberField):
 
 
 class NumberedPaperForm(forms.Form):
-    """Both fields or neither; a subclass says in its labels of which paper."""
+    """Both fields or neither, and no day to come; a subclass says in its labels of which paper."""
 
     paper_number = PaperNumberField(label="Số")
     paper_on = DayField(label="Ngày", required=False)
@@ -70,6 +72,9 @@ class NumberedPaperForm(forms.Form):
             self.add_error("paper_on", "Đã ghi số thì ghi cả ngày của văn bản.")
         if day and not number and "paper_number" not in self.errors:
             self.add_error("paper_number", "Đã ghi ngày thì ghi cả số của văn bản.")
+        if day and day > today():
+            # The door refuses it as well; the form marks the field.
+            self.add_error("paper_on", f"Ngày này sau ngày {short_date(today())} là hôm nay: ghi đúng ngày trên văn bản.")
         return found
 
     def given(self) -> GivenNumber | None:

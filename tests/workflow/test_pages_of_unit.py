@@ -232,6 +232,7 @@ def test_the_number_and_day_of_the_petition_are_given_where_it_is_handed_in_and_
 
     assert half.status_code == 422 and "ghi cả ngày" in half.content.decode()
     assert tomorrow.status_code == 422 and "sau ngày 20/11/2020" in tomorrow.content.decode()
+    assert tomorrow.content.decode().count('aria-invalid="true"') == 1
     dossier.refresh_from_db()
     assert (dossier.petition_number, dossier.petition_on) == ("07/TTr-UBND", date(2020, 11, 19))
     assert "Tờ trình của đơn vị Số 07/TTr-UBND ngày 19/11/2020" in words(client.get(f"/ho-so/{dossier.pk}/"))
