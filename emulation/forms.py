@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
 
+from emulation.granted_elsewhere import GrantedElsewhere
 from law.awards import TITLES
 from roles.forms.fields import MISSING, choice_field, told_year
 
@@ -18,7 +20,11 @@ class RegistrationForm(forms.Form):
 
     year = forms.TypedChoiceField(label="Đăng ký cho năm", coerce=int, error_messages=MISSING)
 
-    def __init__(self, *args: Any, on: date, **given: Any) -> None:
+    def __init__(
+        self, *args: Any, on: date, elsewhere: Iterable[GrantedElsewhere] = (), **given: Any
+    ) -> None:
+        """`elsewhere`: what the unit may register, and proposes in no dossier to where it files."""
+        told = {each.title.code: f"Do {each.told.by} quyết định; {each.told.where}." for each in elsewhere}
         super().__init__(*args, **given)
         choice_field(self, "year").choices = [
             (year, told_year(year, on=on)) for year in (on.year, on.year + 1)
@@ -27,6 +33,7 @@ class RegistrationForm(forms.Form):
             if title.exists_on(on):
                 self.fields[f"{PREFIX}{code}"] = forms.IntegerField(
                     label=title.name,
+                    help_text=told.get(code, ""),
                     required=False,
                     min_value=0,
                     max_value=100_000,

@@ -12,7 +12,7 @@ from law.awards import award as award_of
 from law.procedure.routing import deciding_levels
 from law.procedure.who_decides import DecidedBy, who_decides
 from roles.doors.law_in_force import stack_in_force
-from roles.models import Unit
+from roles.models import Jurisdiction, Unit
 from roles.queries import jurisdiction_of
 
 
@@ -28,8 +28,13 @@ def granted_elsewhere(
     """Registered for this year or the next, and decided below where the unit files."""
     codes = {each.award for made in registrations if made.year >= on.year for each in made.titles.all()}
     jurisdiction = jurisdiction_of(unit, on=on)
-    if not codes or jurisdiction is None:
-        return ()
+    return decided_below(codes, unit, jurisdiction, on=on) if codes and jurisdiction else ()
+
+
+def decided_below(
+    codes: Iterable[str], unit: Unit, jurisdiction: Jurisdiction, *, on: date
+) -> tuple[GrantedElsewhere, ...]:
+    """Of these titles those that some level below `jurisdiction` decides, to which the unit files."""
     stack = stack_in_force()
     filed = f"hồ sơ trình {jurisdiction.name}"
     return tuple(

@@ -10,9 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from emulation.forms import RegistrationForm
-from emulation.granted_elsewhere import GrantedElsewhere, granted_elsewhere
+from emulation.granted_elsewhere import GrantedElsewhere, decided_below, granted_elsewhere
 from emulation.queries import registration_due, registrations_of, roll_call
 from emulation.registering import register_titles
+from law.awards import TITLES
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.access.organ_questions import units_open_to
@@ -54,8 +55,9 @@ def _own_level(
 @sent_once
 def registration(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     unit = request.subject
-    form = RegistrationForm(request.POST or None, on=request.on)
     jurisdiction = jurisdiction_of(unit, on=request.on)
+    elsewhere = decided_below(TITLES, unit, jurisdiction, on=request.on) if jurisdiction else ()
+    form = RegistrationForm(request.POST or None, on=request.on, elsewhere=elsewhere)
     due = registration_due(jurisdiction, year=request.on.year, on=request.on) if jurisdiction else None
     told: dict[str, Any] = {"unit": unit, "name": unit.name_on(request.on), "form": form, "due": due}
     if request.method == "POST" and form.is_valid():

@@ -74,7 +74,9 @@ class NumberedPaperForm(forms.Form):
             self.add_error("paper_number", "Đã ghi ngày thì ghi cả số của văn bản.")
         if day and day > today():
             # The door refuses it as well; the form marks the field.
-            self.add_error("paper_on", f"Ngày này sau ngày {short_date(today())} là hôm nay: ghi đúng ngày trên văn bản.")
+            self.add_error(
+                "paper_on", f"Ngày này sau ngày {short_date(today())} là hôm nay: ghi đúng ngày trên văn bản."
+            )
         return found
 
     def given(self) -> GivenNumber | None:

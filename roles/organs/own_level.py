@@ -25,6 +25,8 @@ class OwnLevel:
     """`power` is founded, of the unit itself or of the one above it; None where neither is. `keepers` hold
     the Board's office there, else those who may found it at `founder`, to which the unit files.
 
+    What is open about who decides is asked of `askers`, who hold that office at `founder`.
+
     `senders` are the names of units that file to `power`; `may_begin`: the reader drafts for one of them.
     """
 
@@ -34,6 +36,7 @@ class OwnLevel:
     power: Jurisdiction | None
     founder: Jurisdiction
     keepers: tuple[str, ...]
+    askers: tuple[str, ...]
     senders: tuple[str, ...] = ()
     more_senders: int = 0
     may_begin: bool = False
@@ -47,6 +50,7 @@ def own_level_of(unit: Unit, files_to: Jurisdiction, *, user: object, on: date) 
     founder = heir_on(files_to, on) or files_to
     profile = unit.profile_on(on)
     power = _founded(unit, profile.parent_id, beside=founder, on=on)
+    askers = _named(mandates_at(founder, "receive_dossier", on=on))
     if power is None:
         return OwnLevel(
             unit.pk,
@@ -55,6 +59,7 @@ def own_level_of(unit: Unit, files_to: Jurisdiction, *, user: object, on: date) 
             None,
             founder,
             keepers=_named(mandates_at(founder, "found_jurisdiction", on=on)),
+            askers=askers,
             may_record=mandate_for(user, "draft_dossier", unit, on=on) is not None,
             may_load=mandate_for(user, "load_history", founder, on=on) is not None,
             may_found=mandate_for(user, "found_jurisdiction", founder, on=on) is not None,
@@ -69,6 +74,7 @@ def own_level_of(unit: Unit, files_to: Jurisdiction, *, user: object, on: date) 
         power,
         founder,
         keepers=_named(mandates_at(power, "receive_dossier", on=on)),
+        askers=askers,
         senders=tuple(name for _pk, name in senders[:NAMED]),
         more_senders=max(len(senders) - NAMED, 0),
         may_begin=any(pk in drafting for pk, _name in senders),

@@ -85,6 +85,7 @@ def test_where_the_level_is_not_founded_it_is_told_who_founds_it_and_what_to_do_
     assert "Ủy ban nhân dân xã số 1 chưa được lập thành cấp có thẩm quyền trong chương trình" in box
     office = "cơ quan thường trực huyện Hà Quảng: Người officer, Chuyên viên Phòng Nội vụ."
     assert f"Lập cấp ấy là việc của {office}" in box
+    assert f"Chưa rõ ai quyết định một danh hiệu thì hỏi {office}" in box
     assert "Trong khi chờ: xét và ra quyết định trên giấy." in box
     assert "“Danh hiệu, hình thức đã được tặng” trên thẻ của từng người, tập thể" in box
     assert f'href="/don-vi/{dossier.unit_id}/nguoi/"' in box

@@ -44,6 +44,8 @@ def test_the_head_registers_and_the_bloc_counts_who_is_missing(head: Client, pla
         "Lao động tiên tiến : do thủ trưởng cơ quan, đơn vị" in told
         and "không qua hồ sơ trình UBND huyện Hà Quảng." in told
     )
+    asked = words(head.get(url))
+    assert "Lao động tiên tiến Do thủ trưởng cơ quan, đơn vị" in asked
     roll = head.get(reverse("emulation:bloc", args=[place.bloc.pk])).content.decode()
     assert roll.count("Chưa đăng ký</span>") >= 2 and "Đã đăng ký" in roll
 

@@ -16,7 +16,7 @@ from emulation.models import RegisteredTitle, Registration
 from printing.inspection.grid import grid_rows
 from printing.inspection.pdf_reader import read_pages
 from roles.founding.units import NewUnit, found_units
-from roles.models import Bloc, LocalRule
+from roles.models import Bloc, Jurisdiction, LocalRule
 from tests.browsing import Client, text_of, words
 from tests.scene import PAPER, SINCE, Scene, of
 from tests.walk import conferred, received
@@ -164,6 +164,9 @@ def test_one_award_is_shown_unit_by_unit_and_one_bloc_alone(scene: Scene) -> Non
     assert offered in client.get(address(scene)).content.decode()
     Bloc.objects.filter(pk=scene.bloc.pk).update(ended_on=date(2019, 12, 31))
     assert offered not in client.get(address(scene)).content.decode()
+    Jurisdiction.objects.filter(pk=scene.district.pk).update(level="tỉnh")
+    noted = words(client.get(address(scene)))
+    assert noted.count("Lao động tiên tiến Cấp dưới quyết định, không đề nghị ở đây") == 1
 
 
 def test_who_is_late_is_told_with_the_day(scene: Scene) -> None:

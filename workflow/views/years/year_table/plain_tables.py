@@ -7,12 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from dossiers.models import Standing
+from law.awards import Award
 from law.awards import award as award_of
 from workflow.forms.award_stages import STAGES
 from workflow.views.years.year_table.asked_year import AskedYear
 from workflow.views.years.year_table.named_units import units_named
-from workflow.views.years.year_table.stage_lines import NO_BLOC, StageLine, lines_of_blocs
-from workflow.views.years.year_table.year_counts import StageCounts
+from workflow.views.years.year_table.stage_lines import BELOW, NO_BLOC, StageLine, lines_of_blocs
+from workflow.views.years.year_table.year_counts import StageCounts, YearTable
 
 Cell = str | int | date | None
 # More rows nobody reads on paper or in a workbook: whoever wants the others asks for one award or bloc.
@@ -39,7 +40,9 @@ class PlainTable(NamedTuple):
 def totals(asked: AskedYear) -> Iterator[PlainTable]:
     """By award and by bloc."""
     table = asked.table
-    rows: list[list[Cell]] = [[each.name, *_figures(table.of_award(each.code))] for each in table.awards]
+    rows: list[list[Cell]] = [
+        [_named(each, table), *_figures(table.of_award(each.code))] for each in table.awards
+    ]
     whole = table.total
     yield _counted("Theo danh hiệu, hình thức", "Danh hiệu, hình thức", rows, whole)
     lines = lines_of_blocs(table, {})
@@ -48,6 +51,10 @@ def totals(asked: AskedYear) -> Iterator[PlainTable]:
             [line.label, *(number or None for number in _numbers(line))] for line in lines
         ]
         yield _counted("Theo khối, cụm thi đua", "Khối, cụm", of_blocs, whole)
+
+
+def _named(award: Award, table: YearTable) -> str:
+    return f"{award.name} ({BELOW[:1].lower()}{BELOW[1:]})" if award.code in table.below else award.name
 
 
 def by_unit(asked: AskedYear) -> Iterator[tuple[str, PlainTable]]:

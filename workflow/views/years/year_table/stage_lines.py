@@ -15,6 +15,8 @@ from workflow.views.years.year_table.year_counts import StageCounts, UnitOfYear,
 
 # Of what is drawn: the gap between two stages, in hundredths of the longest bar.
 GAP = 0.4
+# Of an award that units register here, and propose to the level that decides it.
+BELOW = "Cấp dưới quyết định, không đề nghị ở đây"
 NO_BLOC = "Không thuộc khối, cụm nào"
 
 
@@ -92,7 +94,16 @@ def figures_of(
 
 
 def lines_of_awards(table: YearTable, links: Links, urls: Mapping[str, str]) -> list[StageLine]:
-    rows = [(each.name, "", urls[each.code], table.of_award(each.code), each.code) for each in table.awards]
+    rows = [
+        (
+            each.name,
+            BELOW if each.code in table.below else "",
+            urls[each.code],
+            table.of_award(each.code),
+            each.code,
+        )
+        for each in table.awards
+    ]
     longest = _longest(counts for *_, counts, _code in rows)
     lines = [
         _line(label, note, url, counts, links, award=code, longest=longest)

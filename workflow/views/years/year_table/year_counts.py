@@ -12,6 +12,8 @@ from django.db.models import Count, QuerySet, Sum
 from dossiers.models import Nomination
 from emulation.models import RegisteredTitle, Registration
 from law.awards import FORMS, TITLES, Award
+from law.procedure.routing import deciding_levels
+from roles.doors.law_in_force import stack_in_force
 from roles.models import Bloc, BlocMembership, Jurisdiction, UnitProfile
 from roles.models.periods import valid_on
 from roles.queries import profiles_of, with_predecessors
@@ -66,12 +68,14 @@ class UnitGroup:
 
 @dataclass(frozen=True, slots=True)
 class YearTable:
-    """`awards`: those of which something is known, titles first; `blocs`: names of the year's blocs by id."""
+    """`awards`: those of which something is known, titles first; `blocs`: names of the year's blocs by id;
+    `below`: codes of what levels below decide, which is registered and never proposed here."""
 
     year: int
     awards: tuple[Award, ...]
     groups: tuple[UnitGroup, ...]
     blocs: Mapping[int, str]
+    below: frozenset[str] = frozenset()
 
     @property
     def units(self) -> list[UnitOfYear]:
@@ -133,7 +137,13 @@ def year_table(
         tuple(each for each in (*TITLES.values(), *FORMS.values()) if each.code in known),
         tuple(_groups(units, day=day)),
         blocs,
+        frozenset(code for code in known if _is_below(code, jurisdiction, day=day)),
     )
+
+
+def _is_below(code: str, jurisdiction: Jurisdiction, *, day: date) -> bool:
+    levels = deciding_levels(code, day, stack=stack_in_force())
+    return bool(levels) and jurisdiction.level not in levels
 
 
 def _counts(jurisdiction: Jurisdiction, *, year: int, award: str) -> dict[int, dict[str, StageCounts]]:
