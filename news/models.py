@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from roles.models import Appointment
+from workflow.models import Decision
 
 
 class NewsItem(models.Model):
@@ -16,7 +17,7 @@ class NewsItem(models.Model):
 
     It holds no words: what `code` means stands in `news.told_acts` and `news.reminders`, the title and the
     address of the subject are read from the subject itself when it is shown. `due_on` is the day of which a
-    reminder reminds: nobody is reminded of one twice.
+    reminder reminds: nobody is reminded of one twice. `decision` is the one that did it to a dossier's cases.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -24,6 +25,7 @@ class NewsItem(models.Model):
     code = models.CharField(max_length=32)
     subject_kind = models.CharField(max_length=32)
     subject_id = models.BigIntegerField()
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, null=True, related_name="+")
     on = models.DateField("Ngày")
     due_on = models.DateField("Đến ngày", null=True)
     at = models.DateTimeField(db_default=Now())

@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 
 from news.models import NewsItem
 from news.reminders import REMINDED
-from news.subjects import NewsSubject, subjects_of
+from news.subjects import NewsSubject, decisions_told, subjects_of
 from news.telling import OUTCOMES
 from news.told_acts import TOLD
 from news.topics import Topic
@@ -66,11 +66,17 @@ def number_unread(person: int, *, on: date) -> int:
 
 
 def in_words(items: Iterable[NewsItem]) -> list[ToldNews]:
-    """Each with its title; a statement for each kind of subject, however many there are."""
+    """Each with its title, and by which decision it was done; a statement for each kind of subject and one
+    for the decisions, however many there are."""
     rows = list(items)
-    subjects = subjects_of(rows)
+    subjects, decided = subjects_of(rows), decisions_told(rows)
     return [
-        ToldNews(row, act.topic.label, act.words, subjects[row.subject_kind, row.subject_id])
+        ToldNews(
+            row,
+            act.topic.label,
+            f"{act.words}{decided.get(row.decision_id or 0, '')}",
+            subjects[row.subject_kind, row.subject_id],
+        )
         for row in rows
         if (act := WORDS.get((row.subject_kind, row.code)))
     ]

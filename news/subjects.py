@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from dossiers.models import Dossier, Recipient
+from law.awards import name_of
 from news.models import NewsItem
 from roles.access.declarations import may_open
 from roles.models import Appointment
@@ -77,7 +78,28 @@ def _meetings(keys: Collection[int]) -> Found:
 
 def _decisions(keys: Collection[int]) -> Found:
     rows = Decision.objects.filter(pk__in=keys).select_related("jurisdiction")
-    return {row.pk: NewsSubject(row.subject, reverse("workflow:decision", args=[row.pk])) for row in rows}
+    return {
+        row.pk: NewsSubject(
+            f"{row.called}: {row.subject}" if row.number else row.subject,
+            reverse("workflow:decision", args=[row.pk]),
+        )
+        for row in rows
+    }
+
+
+def decisions_told(items: Iterable[NewsItem]) -> dict[int, str]:
+    """By key what follows the words of an act that a decision did: its number, once it has one, and award."""
+    keys = {item.decision_id for item in items if item.decision_id is not None}
+    rows = Decision.objects.filter(pk__in=keys).select_related("jurisdiction") if keys else ()
+    return {row.pk: f": {', '.join(filter(None, (_numbered(row), _award(row))))}" for row in rows}
+
+
+def _numbered(row: Decision) -> str:
+    return row.called if row.number else ""
+
+
+def _award(row: Decision) -> str:
+    return f"{name_of(row.award)} năm {row.year}"
 
 
 def _cards(keys: Collection[int]) -> Found:

@@ -26,10 +26,13 @@ from trail.verbs import Verb
 _TELL = """
 WITH told AS (
   SELECT * FROM json_to_recordset(%s::json)
-    AS told(kind text, number bigint, at text, offices text[], unit bigint, power bigint, due date, day date)
+    AS told(kind text, number bigint, at text, offices text[], unit bigint, power bigint, due date, day date,
+            decision bigint)
 ), news AS (
-INSERT INTO news_newsitem (person_id, appointment_id, code, subject_kind, subject_id, "on", due_on)
-SELECT DISTINCT ON (a.user_id, a.kind, a.number, a.due) a.user_id, a.id, %s, a.kind, a.number, %s, a.due
+INSERT INTO news_newsitem
+       (person_id, appointment_id, code, subject_kind, subject_id, "on", due_on, decision_id)
+SELECT DISTINCT ON (a.user_id, a.kind, a.number, a.due)
+       a.user_id, a.id, %s, a.kind, a.number, %s, a.due, a.decision
   FROM ({people}) a
   LEFT JOIN roles_appointment principal ON principal.id = a.on_behalf_of_id
  WHERE a.user_id IS DISTINCT FROM %s AND %s BETWEEN a.since AND coalesce(a.until, 'infinity')
@@ -53,8 +56,8 @@ SELECT 'at_once:' || news.id, 'at_once', news.person_id, news.id, choice.address
  WHERE choice.confirmed_at IS NOT NULL AND choice.at_once AND NOT grave.topic = ANY(choice.kept_out)
 """
 _HOLDERS = """
-SELECT told.kind, told.number, told.due, held.id, held.user_id, held.capacity, held.since, held.until,
-       held.on_behalf_of_id
+SELECT told.kind, told.number, told.due, told.decision, held.id, held.user_id, held.capacity, held.since,
+       held.until, held.on_behalf_of_id
   FROM told {through}
   JOIN roles_appointment held ON {where} AND held.office = ANY(told.offices)
  WHERE told.at = '{at}'
@@ -103,7 +106,7 @@ _PEOPLE = {
     ),
     # Himself, whether or not he serves that day.
     At.HIMSELF: """
-SELECT told.kind, told.number, told.due, NULL::bigint AS id, held.user_id, '' AS capacity,
+SELECT told.kind, told.number, told.due, told.decision, NULL::bigint AS id, held.user_id, '' AS capacity,
        '-infinity'::date AS since, NULL::date AS until, NULL::bigint AS on_behalf_of_id
   FROM told JOIN roles_appointment held ON held.id = told.number WHERE told.at = 'himself'
 """,
@@ -126,19 +129,20 @@ OUTCOMES: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A subject of news; `due` only where a reminder is of that day."""
+    """A subject of news; `due` only where a reminder is of that day, `decision` where one did it."""
 
     subject: Subject
     unit: int | None
     power: int | None
     due: date | None = None
+    decision: int | None = None
 
 
 def tell_people(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> None:
     """Everybody whose office the entries concern, in the transaction of the act that is recorded."""
     code, words = (SUPPORTS_NONE, OUTCOMES) if _supports_none(verb, notes) else (str(verb), TOLD)
     told = [
-        (act, About(note.subject, note.unit_id, note.jurisdiction_id))
+        (act, About(note.subject, note.unit_id, note.jurisdiction_id, decision=note.details.get("decision")))
         for note in notes
         if (act := words.get((note.subject[0], code)))
     ]
@@ -166,6 +170,7 @@ def tell(code: str, told: Iterable[tuple[ToldAct, About]], *, by: int | None, on
             "power": each.power,
             "due": each.due,
             "day": on,
+            "decision": each.decision,
         }
         for act, each in given
         for at, offices in act.to.items()

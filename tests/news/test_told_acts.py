@@ -55,6 +55,9 @@ def test_each_step_of_the_corridor_tells_whom_it_concerns_and_not_who_took_it(sc
     assert told(scene, "signed") == ["clerk", "officer"]
     assert told(scene, "issued") == ["clerk3", "head3", "officer"]
     assert told(scene, "voted") == told(scene, "appraised") == []
+    of_unit, of_board = (words(seated(scene, name).get("/thong-bao/")) for name in ("clerk3", "officer"))
+    assert "của đơn vị đã ban hành: Quyết định số 01/QĐ-UBND, Lao động tiên tiến năm 2020" in of_unit
+    assert "Quyết định số 01/QĐ-UBND: Về việc tặng danh hiệu" in of_board
 
 
 def test_who_has_a_dossier_is_told_that_its_unit_withdrew_a_case(scene: Scene) -> None:
