@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from law.awards import award as award_of
 from law.basics.values import Value
 from law.findings import Verdict
+from law.procedure.routing import deciders_above
 from law.rulebook import Rulebook
 
 
@@ -55,6 +57,21 @@ def _unset_state(value: Value | None, award: str, rules: Rulebook) -> str:
     if value is not None:
         return value.state
     return "none" if rules.is_read_of(award) else "unread"
+
+
+def why_no_vote(award: str, rules: Rulebook) -> str:
+    """Why no council has to vote on an award that is decided above, as one says it within a sentence: for
+    which of those the law asks a vote, by article. Empty where it asks one for none of them."""
+    asked: dict[str, list[str]] = {}
+    for key, value in rules.values():
+        subject, _, code = key.partition(".")
+        is_asked = subject == "vote" and (value.is_set or value.state == "province")
+        if is_asked and deciders_above(code, rules.on, stack=rules.stack):
+            asked.setdefault(str(value.citation), []).append(award_of(code).name)
+    told = [
+        f"{article} quy định Hội đồng bỏ phiếu khi xét {', '.join(names)}" for article, names in asked.items()
+    ]
+    return f"{'; '.join(told)}, không quy định đối với {award_of(award).name}" if told else ""
 
 
 def quorum(members: int, rules: Rulebook) -> int:

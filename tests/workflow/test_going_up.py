@@ -48,6 +48,7 @@ from workflow.reports.packed.petition_above import petition_above
 
 pytestmark = pytest.mark.scene()
 INSPECTION = Awaited("Thanh tra tỉnh", look_on=date(2026, 4, 15))
+PREPARE = "/trinh-cap-tren/{0}/lap/"
 BY_LAW = "khoản 5 Điều 33 Nghị định 152/2025/NĐ-CP"
 
 
@@ -134,12 +135,24 @@ def test_what_the_state_president_decides_is_presented_through_the_prime_ministe
     rows = appraised(scene, asking(scene, people=1, award="HC Dũng cảm"))
     declared = {"rule": "x", "message": "Đủ.", "unconfirmed": "dựa trên 01 danh hiệu mới được khai"}
     Nomination.objects.filter(pk=rows[0].pk).update(met=[declared])
+    asked = {"danh-hieu": "HC Dũng cảm", "loai": "đột xuất", "nam": "2025"}
+    with at(SENT):
+        before = words_of(
+            seated(scene, "officer").get(PREPARE.format(scene.district.pk), asked).content.decode()
+        )
     paper = petition_above(prepared(scene, rows), on=SENT)
 
     assert paper.about == "Về việc đề nghị tặng Huân chương Dũng cảm năm 2025"
     assert paper.paragraphs[1].endswith(
         "quy định. Danh hiệu, sáng kiến làm căn cứ do đơn vị khai, chưa đối chiếu giấy tờ khi thẩm định."
     )
+    by_vote = "Cờ thi đua của Chính phủ, Chiến sĩ thi đua toàn quốc, Anh hùng Lao động, "
+    why = (
+        f"{BY_LAW} quy định Hội đồng bỏ phiếu khi xét {by_vote}Anh hùng Lực lượng vũ trang nhân dân, "
+        "không quy định đối với Huân chương Dũng cảm."
+    )
+    assert paper.paragraphs[2] == f"2. Trường hợp này không qua Hội đồng bỏ phiếu: {why}"
+    assert f"Vì sao không có biên bản họp Hội đồng {why[:1].upper()}{why[1:]}" in before
     assert paper.paragraphs[-1] == (
         "Ủy ban nhân dân tỉnh Cao Bằng kính trình Thủ tướng Chính phủ xem xét, trình Chủ tịch nước quyết định"
     )

@@ -207,7 +207,7 @@ def test_the_archive_holds_each_paper_under_its_sha256_and_is_made_alike_twice(
     }
     assert list(held)[:3] == ["01-to-trinh.pdf", "01-to-trinh.docx", "02-danh-sach.xlsx"]
     code = rows[0].dossier.code
-    assert [name.rpartition("-")[2] for name in held if name.startswith(f"04-giay-to/{code}/")] == [
+    assert [name.rpartition("-")[2] for name in held if name.startswith(f"03-giay-to/{code}/")] == [
         "petition.pdf", "achievement_report.pdf", "minutes.pdf", "initiative_certificate.pdf",
     ]  # fmt: skip
     petition = " ".join(text_of(held["01-to-trinh.pdf"]).split())

@@ -61,8 +61,9 @@ def _kept(
     for meeting in meetings:
         name = f"03-bien-ban/{meeting.meets_on:%Y-%m-%d}-cuoc-hop-{meeting.pk}.pdf"
         yield name, meeting.minutes.name or "", meeting.minutes_sha256, ("meeting", meeting.pk)
+    papers = f"{'04' if meetings else '03'}-giay-to"
     for each in _papers(rows).select_related("paper", "dossier").order_by("dossier", "pk"):
-        name = f"04-giay-to/{each.dossier.code}/{each.pk:06d}-{each.name}"
+        name = f"{papers}/{each.dossier.code}/{each.pk:06d}-{each.name}"
         yield name, each.paper.file.name or "", each.paper_id, ("dossier", each.dossier_id)
 
 

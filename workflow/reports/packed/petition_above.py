@@ -28,6 +28,7 @@ from vietnamese.numbers import two_digits
 from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, Package
 from workflow.reports.decision_paper import KINDS
+from workflow.reports.packed.no_vote import no_vote_told
 from workflow.reports.submission_paper import agreed_told, declared_told, vote_told
 
 COMMITTEE = "Ủy ban nhân dân"
@@ -96,9 +97,12 @@ def _told(
     )
     right = "đúng đối tượng, đủ điều kiện, tiêu chuẩn; hồ sơ, thủ tục theo quy định."
     yield f"1. {whom} {right}{declared_told(rows)}"
-    meetings: Sequence[Meeting | None] = meetings_that_passed(rows) or [None]
+    meetings = meetings_that_passed(rows)
     for place, meeting in enumerate(meetings, start=2):
         yield f"{place}. {vote_told(meeting, cases)}{agreed_told(meeting, [row.pk for row in rows])}"
+    if not meetings:
+        why = "; ".join(no_vote_told(rows, package.jurisdiction, on=on))
+        yield f"2. {vote_told(None, cases).rstrip('.')}{f': {why}' if why else ''}."
     if is_one and rows[0].achievement:
         yield f"Tóm tắt thành tích: {rows[0].achievement.strip().rstrip('.')}."
     if not is_one:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from law.procedure.routing import AUTHORITIES
 from roles.access.asked_request import RequestAbout
+from roles.access.declarations import may_open
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.sent_once import sent_once
 from roles.models import Jurisdiction
@@ -17,6 +18,7 @@ from workflow.forms.meetings import chosen_items, ticked_items
 from workflow.forms.sending_up import AddresseeForm
 from workflow.models import Package
 from workflow.queries.decisions import ready_to_send_up
+from workflow.reports.packed.no_vote import no_vote_told
 from workflow.table.moves import Act
 from workflow.views.decisions.new_drafts import group_asked_for
 from workflow.views.shared.act_questions import RefusalInWords
@@ -50,6 +52,8 @@ def prepare_package(request: RequestAbout[Jurisdiction], pk: int) -> HttpRespons
         "group": group,
         "form": form,
         "refused": refused,
+        "no_vote": no_vote_told((row.nomination for row in group.rows), jurisdiction, on=request.on),
+        "may_see_rules": may_open("see_jurisdiction", request.user, jurisdiction, on=request.on),
         "ticked": ticked_items(request.POST) if is_sent else {row.nomination.pk for row in group.rows},
     }
     status = refused.status if refused else 422 if form.errors else 200
