@@ -158,7 +158,7 @@ def test_a_draft_is_made_from_the_ticked_lines_and_prints_as_a_draft(scene: Scen
         ({"paper_number": "số mười hai", "paper_on": "10/11/2020"}, "Ghi số đúng như trên văn bản"),
         (
             {"paper_number": "12", "paper_on": "21/11/2020"},
-            "Tờ trình ghi ngày 21/11/2020, sau",
+            "Ngày này sau ngày 20/11/2020 là hôm nay",
         ),
         ({"paper_number": "12", "paper_on": "10/11/2020", "proposal": ""}, "thì ghi cơ quan đề nghị"),
     ],
