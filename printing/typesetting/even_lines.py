@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 DASHES = ("-", "–")
 LISTED = "+ "  # begins an item of a list of names, whose lines are not filled
-MOST_STRETCH = 1.0  # in spaces: what is added to one at most; wider a line is not filled at all
+WIDE = 1.0  # in spaces: what is added to one; wider lines gape, and are made where each other way has one too
+MOST_STRETCH = 1.25  # in spaces: one that would gape more is not filled at all
 GAPING = 100.0  # what a line costs whose spaces would be wider, and the points by which it stays short
 LONELY = 2 * GAPING  # what a last line of one word costs: rather is the line before it left short
 
@@ -62,7 +63,7 @@ def _lines_to(
 def _cost(room: float, spaces: int, space: float) -> float:
     """By the square of how far each space is widened: two lines a little wide are better than a gap."""
     room = max(room, 0.0)
-    return (room / (spaces * space)) ** 2 if room <= MOST_STRETCH * spaces * space else GAPING + room
+    return (room / (spaces * space)) ** 2 if room <= WIDE * spaces * space else GAPING + room
 
 
 def _lonely(spaces: int) -> float:
