@@ -16,6 +16,7 @@ from tests.scene import TODAY, Scene, draft, of, staff
 from tests.walk import after_bloc
 from tests.workflow.corridor_pages import seated
 from trail.clock import at
+from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
@@ -119,6 +120,18 @@ def test_bloc_and_board_each_see_what_changed_since_they_had_it(scene: Scene, do
     assert "<ins>Giảm 30% thời gian giải quyết hồ sơ.</ins>" in shown
     assert "<del>hoàn thành xuất sắc nhiệm vụ</del>" in shown
     assert "bien-ban-moi.pdf" in shown
+
+
+def test_a_bloc_that_takes_its_review_back_has_seen_all_and_is_reviewing(
+    scene: Scene, dossier: Dossier
+) -> None:
+    submit(dossier.pk, by=scene["head3"], on=TODAY)
+    after_bloc(scene, dossier)
+    bloc_recall(dossier.pk, by=scene["bloc_head"], on=TODAY)
+
+    shown = page(scene, "bloc_head", f"/ho-so/{dossier.pk}/")
+    assert "bản gần nhất" not in shown and "chưa tiếp nhận" not in shown
+    assert "khối đã thu hồi, đang xét lại" in shown
 
 
 def test_a_bloc_that_sent_it_back_unopened_had_it_all_the_same(scene: Scene) -> None:

@@ -259,6 +259,8 @@ def _bloc_step(dossier: Dossier, told: _Told, desk: Desk) -> JourneyStep:
         return _skipped(f"{name} bình xét")
     if desk is Desk.BLOC:
         assert stay is not None
+        if stay.came_back and told.is_recalled:
+            return JourneyStep(name, "current", on=stay.opened_on, note=f"{bloc} đã thu hồi, đang xét lại")
         if stay.received_on is None:
             return JourneyStep(name, "current", on=stay.opened_on, note=f"{bloc} chưa tiếp nhận")
         return JourneyStep(name, "current", on=stay.received_on, note=f"{bloc} đang bình xét")

@@ -54,7 +54,7 @@ def since_last(dossier: Dossier, passage: Passage | None, *, on: date) -> SinceL
 
 def _last_had(dossier: Dossier, desk: Desk) -> int | None:
     """For the unit what it handed over last; for a desk the last revision before this one that it opened,
-    sent back or sent on: what was taken back from it unopened it never had."""
+    sent back or sent on: what was taken back from it unopened it never had. None where it had this one."""
     if desk in (Desk.UNIT, Desk.END):
         return dossier.revision - 1
     stays = list(dossier.passages.order_by("pk"))
@@ -63,10 +63,9 @@ def _last_had(dossier: Dossier, desk: Desk) -> int | None:
         stay.revision
         for stay, after in pairwise(stays)
         if stay.desk == desk
-        and stay.revision < dossier.revision
         and (stay.received_on or stay.revision in returned or (desk, after.desk) == _ONWARD)
     ]
-    return had[-1] if had else None
+    return had[-1] if had and had[-1] < dossier.revision else None
 
 
 def _sent_back(dossier: Dossier) -> set[int]:
