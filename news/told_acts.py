@@ -172,6 +172,9 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
             Topic.ARRIVED, "Khối, cụm đã xét hồ sơ, chuyển cơ quan thường trực", to={**UNIT, **BOARD}
         ),
         ("dossier", Verb.RECEIVED): _dossier(Topic.ARRIVED, "Hồ sơ đã được cơ quan thường trực tiếp nhận"),
+        ("dossier", Verb.CLOSED): _dossier(
+            Topic.DECISION, "Hội đồng đã bỏ phiếu về trường hợp của đơn vị; kết quả ở trang hồ sơ"
+        ),
         ("dossier", Verb.FORWARDED): _dossier(
             Topic.ARRIVED, "Có trường hợp được chuyển lên cấp trên quyết định"
         ),

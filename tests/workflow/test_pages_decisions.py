@@ -493,6 +493,9 @@ def test_what_a_vote_is_cited_by_and_is_lacking_is_asked_before_drafting_and_bef
 
 def test_a_second_signature_is_told_who_signed(scene: Scene, dossier: Dossier) -> None:
     decision = _drafted(scene, dossier)
+    assert "Tờ trình trình ký chưa ghi số, ngày" in words(
+        Reader(scene["officer"]).get(f"/quyet-dinh/{decision.pk}/")
+    )
     chair = Reader(scene["chair"])
     chair.post(f"/quyet-dinh/{decision.pk}/ky/", {"viec": "ky"})
 

@@ -549,8 +549,11 @@ def test_results_show_the_arithmetic_on_all_members(scene: Scene, dossier: Dossi
     meeting = voted(scene, of(dossier, "CSTĐCS"), yes=12)
     page = body(Reader(scene["member03"]).get(f"/hop/{meeting.pk}/"))
 
-    assert "12/16 thành viên đồng ý (75%); cần 80% của 16 thành viên, tức 13 phiếu: không đạt." in page
-    assert "Không thông qua" in page
+    arithmetic = "12/16 thành viên đồng ý (75%); cần 80% của 16 thành viên, tức 13 phiếu: không đạt."
+    assert arithmetic in page and "Không thông qua" in page
+    unit = Reader(scene["head1"])
+    assert arithmetic in body(unit.get(f"/ho-so/{dossier.pk}/"))
+    assert "Hội đồng đã bỏ phiếu về trường hợp của đơn vị" in body(unit.get("/thong-bao/"))
     conclusion = minutes_paper(meeting, secretary=meeting.roll.all()[0]).conclusion
     first = of(dossier, "CSTĐCS")[0].recipient_name
     assert (

@@ -148,7 +148,7 @@ class NextNumberForm(forms.Form):
         max_length=300,
         error_messages=MISSING,
         widget=forms.Textarea(attrs=TEXT_AREA),
-        help_text="Các số bỏ qua đã cấp cho văn bản nào. Lý do in trong sổ và lưu vào nhật ký.",
+        help_text="Các số bỏ qua đã cấp cho văn bản nào (in trong sổ), hoặc vì sao ghi lại; lưu vào nhật ký.",
     )
     seen = forms.IntegerField(min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
 

@@ -34,6 +34,7 @@ from trail.phrases import (
 )
 from trail.replay import entries_until, standings_from
 from trail.verbs import Verb
+from vietnamese.collation import person_key
 from vietnamese.numbers import two_digits
 from vietnamese.text import has_every_word
 from workflow.queries.revisions.hidden_conduct import HIDDEN, tells_of_conduct
@@ -73,10 +74,11 @@ class EntryInWords:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """One nomination as it stood then."""
+    """One nomination as it stood then; `preference` is the unit's order within an award, 0 without one."""
 
     nomination: int
     name: str
+    preference: int
     award: str
     ground: str
     standing: str
@@ -189,11 +191,15 @@ def dossier_at(dossier: Dossier, instant: datetime | date) -> AtInstant:
         if standing != REMOVED
     ]
     return AtInstant(
-        rows=tuple(sorted(rows, key=lambda row: (row.award, row.name, row.nomination))),
+        rows=tuple(sorted(rows, key=_list_place)),
         entries=len(entries),
         last=entry_in_words(entries[-1]) if entries else None,
         revision=revision,
     )
+
+
+def _list_place(row: Stood) -> tuple[str, bool, int, str, int]:
+    return (row.award, row.preference == 0, row.preference, person_key(row.name), row.nomination)
 
 
 def _revision_at(dossier: Dossier, entries: list[Entry]) -> Revision | None:
@@ -210,6 +216,7 @@ def _stood(pk: int, standing: str, sealed: dict[str, Any] | None, about: str, *,
     return Stood(
         nomination=pk,
         name=sealed["recipient_name"] if sealed else about,
+        preference=sealed["ordinal"] if sealed else 0,
         award=_award_name(sealed["award"]) if sealed else "",
         ground=ground_words(sealed.get("ground", ""), day) if sealed else "",
         standing=standing,

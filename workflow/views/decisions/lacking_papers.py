@@ -1,4 +1,4 @@
-"""What a decision by a council's vote cannot cite yet: the minutes, and the petition that hands it over."""
+"""What a decision cannot cite yet: the minutes of a council's vote, and the petition that hands it over."""
 
 from __future__ import annotations
 
@@ -20,23 +20,26 @@ SEEN = "da-xem-lai"
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """What is lacking, and where this reader enters it; `url` is empty where he may not."""
+    """What is lacking, and where this reader enters it; `url` is empty where he may not. `is_asked`: it is
+    asked about before the act, not told alone."""
 
     words: str
     url: str = ""
     label: str = ""
+    is_asked: bool = True
 
 
 def lacking_for(
     request: AskedRequest, nominations: Collection[int], *, has_petition: bool, petition_url: str
 ) -> list[Lacking]:
-    """Nothing of cases on which no council voted. No law forbids to leave the room for a number empty."""
+    """No law forbids to leave the room for a number empty: where no council voted, it is told alone."""
     voted = AgendaItem.objects.filter(nomination__in=nominations, result="passed").values("meeting")
     meetings = Meeting.objects.filter(pk__in=voted).select_related("council__jurisdiction").order_by("pk")
     found = [each for meeting in meetings for each in _of_minutes(request, meeting)]
-    if meetings and not has_petition:
+    if not has_petition:
         told = "Tờ trình trình ký chưa ghi số, ngày: quyết định và tờ trình in chừa trống chỗ ấy."
-        found.append(Lacking(told, petition_url, "Ghi số, ngày tờ trình" if petition_url else ""))
+        label = "Ghi số, ngày tờ trình" if petition_url else ""
+        found.append(Lacking(told, petition_url, label, is_asked=bool(meetings)))
     return found
 
 
@@ -59,7 +62,7 @@ def seen_of(lacking: Collection[Lacking]) -> str:
 
 def is_unread(request: AskedRequest, lacking: Collection[Lacking]) -> bool:
     """Something is lacking that whoever sends the form was not told of."""
-    return bool(lacking) and request.POST.get(SEEN) != seen_of(lacking)
+    return any(each.is_asked for each in lacking) and request.POST.get(SEEN) != seen_of(lacking)
 
 
 def _of_minutes(request: AskedRequest, meeting: Meeting) -> list[Lacking]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -168,11 +168,13 @@ def _line(dossier: Dossier) -> list[JourneyStep]:
 
 def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
     """In the unit's order within each award, with the meetings and decisions that carry them."""
-    items = AgendaItem.objects.filter(is_live=True).select_related("meeting__council__jurisdiction")
+    items = AgendaItem.objects.filter(Q(is_live=True) | ~Q(result="")).select_related(
+        "meeting__council__jurisdiction"
+    )
     lines = Line.objects.filter(is_live=True)
     lines = lines.select_related("decision__jurisdiction", "decision__meeting__council")
     rows = dossier.nominations.select_related("recipient").prefetch_related(
-        Prefetch("agenda_items", queryset=items, to_attr="live_items"),
+        Prefetch("agenda_items", queryset=items, to_attr="told_items"),
         Prefetch("lines", queryset=lines, to_attr="live_lines"),
         Prefetch("holds", queryset=Hold.objects.filter(ended_on__isnull=True), to_attr="open_holds"),
         Prefetch("disqualifications", queryset=Disqualification.objects.order_by("-pk"), to_attr="noes"),
@@ -251,7 +253,7 @@ def _carriers_open(rows: Iterable[Nomination], *, user: Any, on: date) -> dict[s
     """Which of the meetings and decisions that carry the rows this reader may open; others are mere words."""
     shown = list(rows)
     # Prefetched under these names by the page's queryset.
-    meetings = {item.meeting for row in shown for item in row.live_items}  # type: ignore[attr-defined]
+    meetings = {item.meeting for row in shown for item in row.told_items}  # type: ignore[attr-defined]
     decisions = {line.decision for row in shown for line in row.live_lines}  # type: ignore[attr-defined]
     return {
         "meetings_open": {each.pk for each in meetings if may_open("see_meeting", user, each, on=on)},
