@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from law.eligibility.collective_figures import untold
 from law.eligibility.question import LEAVE_OUT, Question, answer
 from law.facts import CollectiveFacts, Nominee
 from law.findings import Finding, Verdict
@@ -9,6 +10,8 @@ from law.findings import Finding, Verdict
 
 def collective_completed(nominee: Nominee, question: Question) -> list[Finding]:
     facts = nominee.collective
+    if found := untold(nominee, question, "people", "completed"):
+        return found
     if not isinstance(facts, CollectiveFacts):
         return []
     people, completed = facts.people, facts.completed

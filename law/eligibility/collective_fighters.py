@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from law.eligibility.collective_figures import untold
 from law.eligibility.question import Question, answer
 from law.facts import CollectiveFacts, Nominee
 from law.findings import Finding, Verdict
@@ -9,6 +10,8 @@ from law.findings import Finding, Verdict
 
 def collective_fighters(nominee: Nominee, question: Question) -> list[Finding]:
     facts = nominee.collective
+    if lacking := untold(nominee, question, "grassroots_fighters"):
+        return lacking
     if not isinstance(facts, CollectiveFacts) or not isinstance(facts.grassroots_fighters, int):
         return []
     least, found = question.value["count"], facts.grassroots_fighters

@@ -6,6 +6,7 @@ A share that is left to the province and not given is read by every whole percen
 from __future__ import annotations
 
 from law.basics.unread import UNREAD
+from law.eligibility.collective_figures import untold
 from law.eligibility.question import Question, answer
 from law.facts import CollectiveFacts, Nominee
 from law.findings import Finding, Verdict
@@ -14,6 +15,8 @@ from law.findings import Finding, Verdict
 def collective_share(nominee: Nominee, question: Question) -> list[Finding]:
     """`is_strict` ("trên 50%") does not admit exactly the share, "từ 70%" does. Whole numbers only."""
     facts = nominee.collective
+    if found := untold(nominee, question, "people", "advanced_workers"):
+        return found
     if not isinstance(facts, CollectiveFacts):
         return []
     people, holders = facts.people, facts.advanced_workers

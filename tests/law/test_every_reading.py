@@ -43,6 +43,33 @@ def test_a_share_left_to_the_province_is_judged_as_every_share_it_could_set(on: 
             assert told in found["findings"][0]["message"]
 
 
+def test_what_a_collective_leaves_empty_is_asked_for_and_never_passed_over() -> None:
+    nominee = {"id": "n1", "kind": "collective", "award": "TTLĐXS", "ratings": {"2025": "HTXSNV"}}
+    told = {
+        "people": 12,
+        "completed": 12,
+        "advanced_workers": 9,
+        "grassroots_fighters": 1,
+        "warned_or_worse": 0,
+    }
+    lacking = "Chưa kê khai {} của tập thể năm 2025."
+
+    empty = answer(IN_R3, nominee | {"collective": None})
+    partly = answer(IN_R3, nominee | {"collective": told | {"grassroots_fighters": None}})
+    whole, unasked = answer(IN_R3, nominee | {"collective": told}), answer(IN_R3, nominee)
+
+    assert [each["message"] for each in empty["findings"] if each["verdict"] == "incomplete"] == [
+        lacking.format("tổng số người, số người hoàn thành nhiệm vụ"),
+        lacking.format("tổng số người, số người đạt Lao động tiên tiến"),
+        lacking.format("số người đạt Chiến sĩ thi đua cơ sở"),
+        lacking.format("số người bị kỷ luật từ cảnh cáo trở lên"),
+    ]
+    assert [each["message"] for each in partly["findings"] if each["verdict"] == "incomplete"] == [
+        lacking.format("số người đạt Chiến sĩ thi đua cơ sở")
+    ]
+    assert "incomplete" not in (whole["verdict"], unasked["verdict"])
+
+
 @given(
     award=st.sampled_from([*TITLES, *FORMS]),
     day=DAYS,

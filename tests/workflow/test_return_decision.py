@@ -175,9 +175,11 @@ class TestTheAct:
         assert changed in told and "Chưa sửa gì" not in told
         sign(signed.pk, {}, by=scene["chair"], on=TODAY)
         for address in (page, f"{page}ban-hanh/"):
-            assert "Trả lời người trả lại: Đã sửa trích yếu." in shown_text(
-                Reader(scene["clerk"]).get(address)
-            )
+            told = shown_text(Reader(scene["clerk"]).get(address))
+            assert "Trả lời người trả lại: Đã sửa trích yếu." in told
+            assert "Đã bị trả lại để sửa, nay đã ký" in told and "Văn thư đã trả lại Ngày" not in told
+        home = shown_text(Reader(scene["clerk"]).get("/"))
+        assert "Dự thảo đã bị trả lại ngày 20/11/2020; đã ký ngày 20/11/2020." in home
         assert state_faults(signed) == []
 
     def test_unchanged_it_is_signed_again_only_when_the_officer_has_said_why(

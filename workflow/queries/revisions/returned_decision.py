@@ -12,14 +12,14 @@ from trail.verbs import Verb
 from workflow.models import Decision, DecisionState
 
 RETURNS = (Verb.DECISION_RETURNED, Verb.DRAFT_RETURNED, Verb.MENDING_ASKED)
-ANSWERS = (Verb.DECISION_CHANGED, Verb.DRAFT_KEPT, Verb.REFUSAL_TAKEN_BACK)
+ANSWERS = (Verb.DECISION_CHANGED, Verb.DRAFT_KEPT, Verb.REFUSAL_TAKEN_BACK, Verb.SIGNED)
 _TOLD = [FACTS[key] for key in ("answer", "lines_added", "lines_removed", "lines_moved")]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerToReturn:
-    """One act on the returned draft, of the officer or of who takes his refusal back; `lines`: what was
-    answered, who came in and who went."""
+    """One act on the returned draft, of the officer, of who takes his refusal back or signs; `lines`: what
+    was answered, who came in and who went."""
 
     entry: Entry
     sentence: str
@@ -36,7 +36,13 @@ class ReturnedDecision:
     answers: Sequence[AnswerToReturn]
 
     @property
+    def is_signed_since(self) -> bool:
+        return any(each.entry.verb == Verb.SIGNED for each in self.answers)
+
+    @property
     def called(self) -> str:
+        if self.is_signed_since:
+            return "Đã bị trả lại để sửa, nay đã ký"
         is_by_clerk = self.entry.verb == Verb.DECISION_RETURNED
         return "Văn thư đã trả lại" if is_by_clerk else "Người có thẩm quyền ký đã trả lại"
 
