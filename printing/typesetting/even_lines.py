@@ -9,7 +9,7 @@ from dataclasses import dataclass
 DASHES = ("-", "–")
 LISTED = "+ "  # begins an item of a list of names, whose lines are not filled
 WIDE = 1.0  # in spaces: what is added to one; wider lines gape, and are made where each other way has one too
-MOST_STRETCH = 1.25  # in spaces: one that would gape more is not filled at all
+MOST_STRETCH = 1.5  # in spaces: one that would gape more is not filled at all
 GAPING = 100.0  # what a line costs whose spaces would be wider, and the points by which it stays short
 LONELY = 2 * GAPING  # what a last line of one word costs: rather is the line before it left short
 

@@ -78,7 +78,9 @@ def test_each_act_is_the_officers_and_nobody_elses_and_stands_in_the_trail(place
         assert Entry.objects.exclude(verb="appointment_ended").count() == before + number, act
         entry = Entry.objects.latest("id")
         assert (entry.actor, entry.jurisdiction_id, entry.acted_on) == (place.officer, place.district.pk, DAY)
-        assert sentence(entry).startswith("Bế Thị Lan (Chuyên viên Phòng Nội vụ, 15/QĐ-UBND ngày 06/01/2020")
+        assert sentence(entry).startswith(
+            "Bế Thị Lan (Chuyên viên Phòng Nội vụ, Quyết định số 15/QĐ-UBND ngày 06/01/2020"
+        )
 
 
 def test_the_story_of_a_unit_is_told_in_words(place: Place) -> None:

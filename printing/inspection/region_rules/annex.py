@@ -17,7 +17,8 @@ from vietnamese.numbers import grouped
 KINDS = {"tập thể": NAMES["collective"], "cá nhân": NAMES["individual"], "hộ gia đình": NAMES["household"]}
 COUNTED = re.compile(r"(\d+) (tập thể|cá nhân|hộ gia đình)")
 POINTS_TO = re.compile(r"(danh sách|phụ lục)( [IVX]+)? kèm theo", re.IGNORECASE)
-HEADING = re.compile(r"([IVX]+\. )?.+ \((\d+)\)")
+HEADING = re.compile(r"[IVX]+\. .+ \((\d+)\)")
+ONLY_HEADING = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)* \((\d+)\)")
 OF_UNIT = re.compile(r"(\d+)\. .+ \((\d+)\)")
 TOTAL = re.compile(r"Tiền thưởng[^.]*? là ([\d.]+) đồng")
 
@@ -99,8 +100,7 @@ def _cells(rows: list[GridRow], profile: Profile) -> Iterator[PaperFault]:
 
 def _part_heading(text: str) -> re.Match[str] | None:
     """Under a roman number, or in capitals alone where it is the only part."""
-    found = HEADING.fullmatch(text)
-    return found if found and (found[1] or text.isupper()) else None
+    return HEADING.fullmatch(text) or (ONLY_HEADING.fullmatch(text) if text.isupper() else None)
 
 
 def _parts(pages: list[PaperPage], drawn: dict[int, list[GridRow]], profile: Profile) -> Iterator[PaperFault]:
@@ -110,7 +110,7 @@ def _parts(pages: list[PaperPage], drawn: dict[int, list[GridRow]], profile: Pro
     expected, sums = 1, Counter[int]()
     for page in pages:
         titles = [(phrase, found) for phrase in page.phrases if (found := _part_heading(phrase.text))]
-        headings = [(phrase.y, phrase.text, int(found[2])) for phrase, found in titles]
+        headings = [(phrase.y, phrase.text, int(found[1])) for phrase, found in titles]
         for phrase, _found in titles:
             yield from style_faults(Placed(page, phrase), "part_heading", profile.layout)
         rows = [(row.top, row, 0) for row in drawn[page.number] if not (row.is_head or row.is_across)]
