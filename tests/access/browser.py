@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Thread
 
 from django.conf import settings
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, ViewportSize, sync_playwright
 
 from tests.access.capitals import BEGINS_SMALL
 from tests.chromium import launched
@@ -34,7 +34,8 @@ RULES = """axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21a
     .map(fault => fault.id + ': ' + fault.nodes[0].html.slice(0, 160)))"""
 # Icons are drawn anew on each page, a third of its cost; their room on the page is the style sheet's.
 NO_ICONS = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
-WIDE, PHONE = {"width": 1280, "height": 850}, {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 850}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SOUND = """() => {
   const found = [], all = selector => [...document.querySelectorAll(selector)];
   const need = (is_so, words) => { if (!is_so) found.push(words); };
@@ -103,6 +104,17 @@ PLACES = """() => {
   }
   return [...new Set(number.values())];
 }"""
+
+
+# What is asked of a wide page, every fold opened once the focus is known, and of the page on a phone: all at
+# once, for each question is a way to the browser and back.
+MET = f"""() => {{
+  const focus = ({FOCUS})();
+  document.querySelectorAll('main details').forEach(fold => {{ fold.open = true; }});
+  return [focus, document.title, document.body.innerText, [...({SOUND})(), ...({BEGINS_SMALL})()],
+    document.documentElement.scrollWidth];
+}}"""
+ON_PHONE = f"() => [document.documentElement.scrollWidth, ({PLACES})()]"
 
 
 @dataclass
@@ -190,18 +202,14 @@ class Window:
         # A page that takes the focus itself has led the reader past the skip link already.
         is_led = page.evaluate("document.activeElement === document.body")
         page.keyboard.press("Tab")
-        focus = page.evaluate(FOCUS)
-        seen = Seen(page.title(), "", [] if focus == "skip-link" or not is_led else [f"first Tab: {focus}"])
-        page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
-        seen.text = page.evaluate("document.body.innerText")
-        seen.faults += page.evaluate(SOUND)
+        focus, title, text, faults, wide = page.evaluate(MET)
+        seen = Seen(title, text, [] if focus == "skip-link" or not is_led else [f"first Tab: {focus}"])
+        seen.faults += [*faults, *_too_wide(wide, WIDE)]
         page.evaluate(ASKED)
-        seen.faults += page.evaluate(BEGINS_SMALL)
-        for size in (WIDE, PHONE):
-            page.set_viewport_size(size)
-            width = page.evaluate("document.documentElement.scrollWidth")
-            seen.faults += [f"is {width} px wide at {size['width']}"] if width > size["width"] else []
-        places = set(page.evaluate(PLACES))
+        page.set_viewport_size(PHONE)
+        wide, numbers = page.evaluate(ON_PHONE)
+        seen.faults += _too_wide(wide, PHONE)
+        places = set(numbers)
         if not places <= self._places:
             self._places |= places
             seen.faults += self._asked_of_axe()
@@ -221,6 +229,10 @@ class Window:
         on_phone = page.evaluate(RULES)
         page.set_viewport_size(WIDE)
         return [*on_phone, *page.evaluate(RULES)]
+
+
+def _too_wide(wide: int, size: ViewportSize) -> list[str]:
+    return [f"is {wide} px wide at {size['width']}"] if wide > size["width"] else []
 
 
 @contextmanager
