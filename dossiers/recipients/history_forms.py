@@ -18,6 +18,7 @@ from roles.forms.fields import choice_field, model_field
 
 # A long life of work has half as many of anything; each row costs its form on every showing of the card.
 MOST_ROWS = 100
+PARTS = ("women", "advanced_workers", "grassroots_fighters", "completed", "warned_or_worse")
 
 
 class CardRowForm(forms.ModelForm):
@@ -116,6 +117,15 @@ class CollectiveYearForm(CardRowForm):
             "warned_or_worse",
             "party_cell",
         )
+
+    def clean(self) -> dict[str, Any]:
+        """The parts of a collective never exceed its people; each is told at its own field."""
+        found = super().clean() or self.cleaned_data
+        people = found.get("people")
+        for name in PARTS if people is not None else ():
+            if (found.get(name) or 0) > people:
+                self.add_error(name, f"{found[name]} lớn hơn tổng số người của tập thể ({people}).")
+        return found
 
 
 class HistoryRows(BaseModelFormSet):

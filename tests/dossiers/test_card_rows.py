@@ -76,6 +76,27 @@ def test_what_no_life_holds_is_refused_at_its_field(scene: Scene, field: str, va
     assert person.ratings.count() == 1
 
 
+def test_a_part_greater_than_the_whole_is_told_at_its_field(scene: Scene) -> None:
+    office = Recipient.objects.create(unit=scene.units[0], kind="collective", name="Văn phòng")
+    client = signed_in(scene, "clerk1")
+    figures = {"year": "2020", "people": "12", "women": "7", "completed": "12"}
+    sent = card_fields(client, office) | {f"years-0-{name}": value for name, value in figures.items()}
+    sent |= {"years-0-advanced_workers": "20", "years-0-grassroots_fighters": "2"}
+    sent |= {"years-0-warned_or_worse": "0"}
+
+    answer = client.post(url("recipient", office.pk), sent)
+
+    assert answer.status_code == 422
+    (label, rows, *_rest) = answer.context["lists"][0]
+    assert label == "Số liệu tập thể theo năm"
+    assert rows.errors == [{"advanced_workers": ["20 lớn hơn tổng số người của tập thể (12)."]}]
+    assert "20 lớn hơn tổng số người của tập thể (12)." in words(answer)
+    assert not office.years.exists()
+    sent["years-0-advanced_workers"] = "10"
+    assert client.post(url("recipient", office.pk), sent).status_code == 302
+    assert office.years.get().advanced_workers == 10
+
+
 def test_a_row_of_somebody_else_is_neither_changed_nor_taken(scene: Scene) -> None:
     (person,), (other,) = staff(scene.units[0], 1), staff(scene.units[1], 1)
     foreign = other.ratings.get()
