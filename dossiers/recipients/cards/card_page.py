@@ -163,7 +163,7 @@ def _card(
 
 def _missing(request: AskedRequest, person: Recipient) -> Missing:
     """What the nomination misses from which the card was opened, told to who drafts it."""
-    key = key_of(request.GET.get(OF_NOMINATION, "")) if request.method == "GET" else None
+    key = key_of(request.GET.get(OF_NOMINATION, ""))
     row = drafted(person, key) if key is not None else None
     if row is None or not may_open("edit_draft", request.user, row.dossier, on=request.on):
         return {}
