@@ -75,6 +75,7 @@ def test_the_head_hands_in_and_sees_on_which_desk_it_lies(scene: Scene) -> None:
 
     assert desk_of(dossier) == "bloc"
     assert "khối chưa tiếp nhận" in answer.content.decode()
+    assert "việc đang chờ" not in words(answer), "what was just handed in waits no more, in the menu neither"
 
 
 def test_the_head_is_offered_what_is_ready_and_told_what_the_clerk_still_makes(scene: Scene) -> None:

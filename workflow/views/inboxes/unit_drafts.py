@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -57,10 +58,7 @@ class JudgedDrafts:
         """For the head of a unit alone, the latest `MOST_JUDGED`: what is ready first, then the oldest."""
         if current.office != Office.UNIT_HEAD or not isinstance(current.organ, Unit):
             return []
-        passages = whose_turn.drafts_of_unit(current.organ).select_related(
-            "dossier__jurisdiction", "dossier__unit"
-        )
-        latest = passages.order_by("-opened_on", "-pk")[:MOST_JUDGED]
+        latest = _latest(current.organ).select_related("dossier__jurisdiction", "dossier__unit")
         found = [_told(passage, self.page_of(passage.dossier)) for passage in latest]
         return sorted(found, key=lambda each: (not each.is_ready, each.since, each.dossier.pk))
 
@@ -69,18 +67,24 @@ class JudgedDrafts:
         return [_line(each) for each in self.of(current) if each.is_ready]
 
     def number_ready(self, current: CurrentOffice) -> int:
-        """For the menu of every page, which shall not judge on each: known for a minute in this process.
+        """For the menu of every page, which shall not judge on each: known for a minute in this process, of
+        the drafts that there are now.
 
         Where the page itself judges, its figure is the page's own.
         """
-        if current.office != Office.UNIT_HEAD:
+        if current.office != Office.UNIT_HEAD or not isinstance(current.organ, Unit):
             return 0
-        key = f"ready-drafts-{current.organ.pk}-{self.on:%Y%m%d}"
+        there = "-".join(str(key) for key in _latest(current.organ).values_list("pk", flat=True))
+        key = f"ready-drafts-{current.organ.pk}-{self.on:%Y%m%d}-{there}"
         known: int | None = None if current.value in self._found else cache.get(key)
         if known is None:
             known = sum(each.is_ready for each in self.of(current))
             cache.set(key, known, MENU_SECONDS)
         return known
+
+
+def _latest(unit: Unit) -> QuerySet[Passage]:
+    return whose_turn.drafts_of_unit(unit).order_by("-opened_on", "-pk")[:MOST_JUDGED]
 
 
 def judged_drafts(request: HttpRequest, *, on: date) -> JudgedDrafts:
