@@ -1,6 +1,7 @@
 """What a line may not break inside: a date, a number with what it counts, a name, a title.
 
 Such words are tied by no-break spaces, which only the breaking of lines sees: the page has plain spaces.
+Between the words of a post, an organ, a place the tie is `LOOSE`: a line breaks there rather than gape.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from vietnamese.dates import with_long_dates
 
-TIE = "\u00a0"
+TIE, LOOSE = "\u00a0", "\u202f"
 LEVELS = ("tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố", "khu")
 JOINING = ("các", "của", "và", "do", "tại")
 # Words of two syllables that organs and posts write in small letters, so that nothing shows where they end.
@@ -55,8 +56,8 @@ def tied_in(text: str, phrases: Sequence[str] = ()) -> str:
     text = with_long_dates(text)
     for phrase in sorted(phrases, key=len, reverse=True):
         text = text.replace(phrase, tied(phrase))
-    text = _TOGETHER.sub(lambda found: tied(found[0]), text)
-    text = _NAMED_PLACE.sub(lambda found: tied(found[0]), text)
+    text = _TOGETHER.sub(lambda found: tied_words(found[0]).replace(" ", LOOSE), text)
+    text = _NAMED_PLACE.sub(lambda found: tied(found[0]).replace(TIE, LOOSE, 1), text)
     return _FIGURES.sub(lambda found: tied(found[0]), text)
 
 

@@ -122,8 +122,8 @@ class CollectiveYearForm(CardRowForm):
         """The parts of a collective never exceed its people; each is told at its own field."""
         found = super().clean() or self.cleaned_data
         people = found.get("people")
-        for name in PARTS if people is not None else ():
-            if (found.get(name) or 0) > people:
+        for name in PARTS:
+            if people is not None and (found.get(name) or 0) > people:
                 self.add_error(name, f"{found[name]} lớn hơn tổng số người của tập thể ({people}).")
         return found
 

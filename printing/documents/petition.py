@@ -37,8 +37,7 @@ def _put_since(flow: Flow, told: tuple[str, ...]) -> None:
     if told:
         sheet = flow.sheet
         head, *rest = (
-            paragraph_strips(sheet, [sheet.run(text, "annex_reference")], is_filled=False)
-            for text in (REPRINT, *told)
+            paragraph_strips(sheet, [sheet.run(text, "annex_reference")]) for text in (REPRINT, *told)
         )
         flow.put([*kept_with_next(head, last=len(head)), *(strip for each in rest for strip in each)])
 

@@ -15,7 +15,6 @@ from printing.contents import (
 from printing.layout import Layout
 from printing.parts.foot import closing_strip
 from printing.parts.head import put_letterhead, put_title
-from printing.typesetting.even_lines import LISTED
 from printing.typesetting.flow import Flow, Strip, kept_with_next, paragraph_strips
 from printing.typesetting.fonts import typeface
 from printing.typesetting.sheet import Sheet
@@ -112,9 +111,8 @@ def body_strips(sheet: Sheet, paragraphs: Sequence[str]) -> list[Strip]:
 
 
 def listed_strips(sheet: Sheet, items: Sequence[str]) -> list[Strip]:
-    """A list of names, a paragraph each, which begins with a plus: two lines of it are not filled."""
-    runs = [[sheet.run(f"{LISTED}{item}", "body")] for item in items]
-    return [strip for each in runs for strip in paragraph_strips(sheet, each, is_filled=False)]
+    """A list of names, a paragraph each, which begins with a plus."""
+    return body_strips(sheet, [f"+ {item}" for item in items])
 
 
 def labelled_strips(sheet: Sheet, label: str, text: str = "") -> list[Strip]:

@@ -5,41 +5,42 @@ A word is carried to the next line early where that spreads the room over severa
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 DASHES = ("-", "–")
-LISTED = "+ "  # begins an item of a list of names, whose lines are not filled
-WIDE = 1.0  # in spaces: what is added to one; wider lines gape, and are made where each other way has one too
-MOST_STRETCH = 1.5  # in spaces: one that would gape more is not filled at all
-GAPING = 100.0  # what a line costs whose spaces would be wider, and the points by which it stays short
-LONELY = 2 * GAPING  # what a last line of one word costs: rather is the line before it left short
+MOST_STRETCH = 2.0  # in spaces: what is added to one; a line that would gape more is not filled at all
+GAPING = 10.0  # what such a line costs beside the square of its room
+LOOSENED = 4.0  # what it costs to begin a line within the name of a post, an organ or a place
+LONELY = 3.0  # what a last line of one word costs
 
-Told = tuple[int, int, float, int]  # up to a word: gaping lines, lines, cost, where the last line begins
+Told = tuple[float, int]  # up to a word: what the lines cost, where the last one begins
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A word, or several tied ones, in points: `space` is the blank before it, `ties` those inside it."""
+    """A word, or several tied ones, in points: `space` is the blank before it, `ties` those inside it;
+    `is_loose` where a loose tie holds it to the word before."""
 
     width: float
     space: float
     ties: int = 0
     is_dash: bool = False
+    is_loose: bool = False
 
 
 def best_breaks(words: Sequence[Measured], *, width: float, indent: float) -> list[int]:
-    """The first word of each line: as few gaping lines as there can be, then as few lines, of these the most
-    even; the last line is free, but not to be one word. A word wider than its line stands alone."""
-    best: list[Told] = [(0, 0, 0.0, 0)]
+    """The first word of each line: the most even lines; the last line is free, but not to be one word. A word
+    wider than its line stands alone."""
+    best: list[Told] = [(0.0, 0)]
     for after in range(1, len(words) + 1):
         is_last = after == len(words)
         found: Told | None = None
         if is_last or not words[after].is_dash:
             for first, room, spaces in _lines_to(words, after, width=width, indent=indent):
-                gaping, lines, cost, _ = best[first]
                 more = _lonely(spaces) if is_last else _cost(room, spaces, words[first].space)
-                told = (gaping + (more >= GAPING), lines + 1, cost + more, first)
+                told = (best[first][0] + more + LOOSENED * words[first].is_loose, first)
                 found = min(found or told, told)
-        best.append(found or (len(words), len(words), GAPING * len(words), after - 1))
+        best.append(found or (inf, after - 1))
     return _followed(best)
 
 
@@ -61,9 +62,10 @@ def _lines_to(
 
 
 def _cost(room: float, spaces: int, space: float) -> float:
-    """By the square of how far each space is widened: two lines a little wide are better than a gap."""
-    room = max(room, 0.0)
-    return (room / (spaces * space)) ** 2 if room <= WIDE * spaces * space else GAPING + room
+    """By the square of how far each space is widened: two lines a little wide are better than a gap. A line
+    of one word is measured as if it had a space."""
+    added = max(room, 0.0) / (max(spaces, 1) * space)
+    return added**2 + GAPING * (added > MOST_STRETCH)
 
 
 def _lonely(spaces: int) -> float:
@@ -74,6 +76,6 @@ def _followed(best: Sequence[Told]) -> list[int]:
     starts: list[int] = []
     after = len(best) - 1
     while after > 0:
-        after = best[after][3]
+        after = best[after][1]
         starts.insert(0, after)
     return starts or [0]

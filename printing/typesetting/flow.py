@@ -87,17 +87,15 @@ def paragraph_strips(
     *,
     indent: float | None = None,
     role: str = "P",
-    is_filled: bool = True,
 ) -> list[Strip]:
     """A body paragraph; neither its first nor its last line is left alone on a page.
 
-    `role` tells a heading ("H2") from running text to those who hear it read. What is not `is_filled`, an
-    item of a list of names, ends its lines where they end.
+    `role` tells a heading ("H2") from running text to those who hear it read.
     """
     runs = list(runs)
     size = max(run.size for run in runs)
     first = sheet.layout.points("indent") if indent is None else indent
-    lines = paragraph(runs, width=sheet.right - sheet.left, indent=first, is_filled=is_filled)
+    lines = paragraph(runs, width=sheet.right - sheet.left, indent=first)
     gap = sheet.layout.points("paragraph_gap")
     last = len(lines) - 1
     tag = Tag(role)

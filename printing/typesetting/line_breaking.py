@@ -3,6 +3,7 @@
 Plain arithmetic on word widths: no page, no PDF.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,7 @@ from unicodedata import is_normalized
 
 from printing.typesetting.even_lines import DASHES, MOST_STRETCH, Measured, best_breaks
 from printing.typesetting.fonts import Face
-from printing.unbroken import TIE
+from printing.unbroken import LOOSE, TIE
 from vietnamese.text import clean
 
 
@@ -43,6 +44,7 @@ class TextLine:
 
 
 Word = tuple[str, Face, float]
+_BETWEEN_TIES = re.compile(f"[^{TIE}{LOOSE}]+")
 
 
 def _tidy(text: str) -> str:
@@ -50,7 +52,7 @@ def _tidy(text: str) -> str:
     is_clean = (
         text.isprintable() and is_normalized("NFC", text) and "\u00d0" not in text and "\u00f0" not in text
     )
-    return text if is_clean else TIE.join(clean(part) for part in text.split(TIE))
+    return text if is_clean else _BETWEEN_TIES.sub(lambda part: clean(part[0]), text)
 
 
 def _split(text: str) -> list[str]:
@@ -59,8 +61,8 @@ def _split(text: str) -> list[str]:
 
 
 def wrap(text: str, *, face: Face, size: float, width: float) -> list[str]:
-    """Lines of plain text; a line feed in the text is a break that was meant."""
-    lines: list[str] = []
+    """Lines of plain text; a line feed in the text is a break that was meant, a loose tie holds as any."""
+    text, lines = text.replace(LOOSE, TIE), list[str]()
     for stretch in text.split("\n"):
         lines.extend(_greedy(_bound(_split(stretch)), face=face, size=size, width=width))
     return lines
@@ -133,24 +135,24 @@ def _cut(words: Iterable[str], *, face: Face, room: float) -> Iterator[tuple[str
             yield part, _width(part, face)
 
 
-def paragraph(runs: Iterable[Run], *, width: float, indent: float, is_filled: bool = True) -> list[TextLine]:
+def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[TextLine]:
     """A justified paragraph of mixed faces, its first line indented; the last line keeps its width, and so
-    does one that a long tied name leaves so short that its spaces would gape, and every line where it is not
-    `is_filled`."""
-    words = list(_words(runs, room=width - indent))
-    starts = best_breaks([_measured(word) for word in words], width=width, indent=indent)
+    does one that a date or a title leaves so short that its spaces would gape."""
+    words, loose = _words(runs, room=width - indent)
+    measured = [_measured(word, is_loose=at in loose) for at, word in enumerate(words)]
+    starts = best_breaks(measured, width=width, indent=indent)
     return [
         _line(
             _untied(words[first:after]),
             0.0 if first else indent,
             width=width,
-            is_last=after == len(words) or not is_filled,
+            is_last=after == len(words),
         )
         for first, after in pairwise([*starts, len(words)])
     ]
 
 
-def _measured(word: Word) -> Measured:
+def _measured(word: Word, *, is_loose: bool) -> Measured:
     """The spaces inside a tied word are widened as those between words are."""
     text, face, size = word
     return Measured(
@@ -158,6 +160,7 @@ def _measured(word: Word) -> Measured:
         space=face.width_of_space * size,
         ties=text.count(TIE),
         is_dash=text in DASHES,
+        is_loose=is_loose,
     )
 
 
@@ -177,10 +180,16 @@ def _natural(words: list[Word]) -> float:
     return sum(_advance(word, is_first=at == 0) for at, word in enumerate(words))
 
 
-def _words(runs: Iterable[Run], *, room: float) -> Iterator[Word]:
+def _words(runs: Iterable[Run], *, room: float) -> tuple[list[Word], set[int]]:
+    """The words, and which of them a loose tie holds to the one before."""
+    words, loose = list[Word](), set[int]()
     for run in runs:
-        for word, _ in _cut(_split(run.text), face=run.face, room=room / run.size):
-            yield word, run.face, run.size
+        for group in _tidy(run.text).split(" "):
+            for at, part in enumerate(group.split(LOOSE)):
+                loose |= {len(words)} if at else set()
+                cut = _cut(filter(None, [part]), face=run.face, room=room / run.size)
+                words += [(word, run.face, run.size) for word, _ in cut]
+    return words, loose
 
 
 def _line(words: list[Word], start: float, *, width: float, is_last: bool) -> TextLine:

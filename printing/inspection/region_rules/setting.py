@@ -7,7 +7,7 @@ from printing.inspection.paper_faults import PaperFault, Profile, paper_fault
 from printing.inspection.paragraphs import Paragraph
 from printing.inspection.pdf_reader import Phrase
 from printing.layout import POINTS_PER_MM
-from printing.typesetting.even_lines import LISTED, MOST_STRETCH
+from printing.typesetting.even_lines import MOST_STRETCH
 from printing.typesetting.fonts import typeface
 from printing.typesetting.sheet import SINGLE_SPACING
 
@@ -40,10 +40,7 @@ def _indent(paragraph: Paragraph, profile: Profile) -> Iterator[PaperFault]:
 
 
 def _justified(paragraph: Paragraph, profile: Profile) -> Iterator[PaperFault]:
-    """Every line but the last reaches the right margin, unless its spaces would gape; an item of a list of
-    names is not filled."""
-    if paragraph.text.startswith(LISTED):
-        return
+    """Every line but the last reaches the right margin, unless its spaces would gape."""
     space = typeface().upright.width_of_space
     for line in paragraph.lines[:-1]:
         if paragraph.right - line.phrase.x1 > MOST_STRETCH * space * line.phrase.size * line.text.count(" "):
