@@ -22,7 +22,7 @@ LONGEST_REASON = 500
 LONGEST_PLACE = 300
 
 
-_SCOPES = [(IN_DOSSIERS, "Trong hồ sơ đang xét"), (EVERYWHERE, "Mọi đơn vị")]
+_SCOPES = [(IN_DOSSIERS, "Trong hồ sơ đang xét"), (EVERYWHERE, "Mọi dữ kiện được khai")]
 
 
 class PileForm(forms.Form):
