@@ -157,7 +157,7 @@ class TestTheAct:
 
         assert "Sai tên người ký" not in shown_text(officer.get("/"))
         waiting = shown_text(chair.get("/"))
-        assert "Dự thảo đã bị trả lại ngày 20/11/2020; chuyên viên đã sửa hoặc trả lời." in waiting
+        assert "Dự thảo đã bị trả lại ngày 20/11/2020; nay đã sửa hoặc trả lời." in waiting
         assert "Xem và ký" in waiting
 
     def test_the_signer_reads_what_was_changed_since_and_the_clerk_what_he_was_answered(

@@ -89,10 +89,53 @@ def test_a_refusal_said_by_mistake_is_taken_back_and_the_line_is_signed(
     head = Reader(scene["head1"])
     assert "không duyệt khen thưởng" not in words(head.get("/"))
     assert "Không duyệt: " not in words(chair.get(page))
-    kept = DecisionChange(WORDING, seen=entries_told(("decision", decision.pk)), answer="Đã đưa lại dòng")
-    change_decision(decision.pk, kept, by=scene["officer"], on=TODAY)
-    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    assert chair.post(f"{page}ky/", {"viec": "ky"}).status_code == 302
     assert Decision.objects.get(pk=decision.pk).lines.filter(is_live=True).count() == 2
+
+
+def test_a_refusal_taken_back_is_what_was_to_be_mended_and_all_pages_let_it_be_signed(
+    scene: Scene, decision: Decision
+) -> None:
+    line = struck_and_returned(scene, decision)
+    chair, officer, page = Reader(scene["chair"]), Reader(scene["officer"]), f"/quyet-dinh/{decision.pk}/"
+    assert "rút xong thì xem và ký được ngay" in words(chair.get(f"{page}rut-khong-duyet/"))
+
+    chair.post(f"{page}rut-khong-duyet/", {"lines": line, "reason": BACK})
+
+    again = Decision.objects.get(pk=decision.pk)
+    assert (again.to_mend, again.returned_on) == ("", TODAY)
+    for address in (page, f"{page}ky/"):
+        told = words(chair.get(address))
+        assert "Xem và ký" in told and "Thêm vào: " in told and "Chưa ký được" not in told
+    assert "Xem lại trước khi ký" in words(chair.get(f"{page}ky/"))
+    assert decision.subject in words(chair.get("/quyet-dinh/cho-ky/"))
+    home = words(chair.get("/"))
+    assert "Dự thảo đã bị trả lại ngày 20/11/2020; nay đã sửa hoặc trả lời." in home
+    assert "Quyết định chưa ban hành 1 01 chờ ký" in home
+    assert "chỗ phải sửa" not in words(officer.get("/"))
+    told = words(officer.get(f"{page}sua/"))
+    assert "Trả lời người trả lại" not in told and "Chưa sửa gì" not in told
+
+
+def test_as_long_as_nothing_can_be_signed_each_page_says_why_and_who_acts(
+    scene: Scene, decision: Decision
+) -> None:
+    chair, officer, page = Reader(scene["chair"]), Reader(scene["officer"]), f"/quyet-dinh/{decision.pk}/"
+    lines = list(decision.lines.values_list("pk", flat=True))
+    return_draft(decision.pk, dict.fromkeys(lines, SLIP), by=scene["chair"], on=TODAY)
+
+    for reader, address in ((chair, page), (chair, f"{page}ky/"), (officer, page), (officer, f"{page}sua/")):
+        told = words(reader.get(address))
+        assert "Chưa ký được. Dự thảo không còn trường hợp nào: chuyên viên đưa trường hợp khác vào" in told
+        assert "không còn chờ ký" not in told
+    with pytest.raises(Refused, match="Dự thảo không còn trường hợp nào, chưa ký được"):
+        sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    # Before taking a refusal back opened the signature, a draft was left with an answer and closed.
+    take_back_refusal(decision.pk, lines, reason=BACK, by=scene["chair"], on=TODAY)
+    Decision.objects.filter(pk=decision.pk).update(to_mend="Nhầm dòng", returned_on=TODAY)
+    for reader, address in ((chair, page), (chair, f"{page}ky/"), (officer, page), (officer, f"{page}sua/")):
+        told = words(reader.get(address))
+        assert "Chưa ký được. Chuyên viên sửa dự thảo, hoặc trả lời vì sao giữ nguyên" in told
 
 
 def test_a_draft_of_which_nobody_was_approved_is_filled_again_and_its_dossiers_had_stayed_open(

@@ -21,6 +21,7 @@ from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_lines
 from workflow.actions.steps.carrying.acted_submissions import submission_kept
+from workflow.actions.steps.carrying.closed_drafts import closed_to_signing
 from workflow.actions.steps.carrying.decision_contents import bases_of
 from workflow.actions.steps.carrying.signed_money import price_signed
 from workflow.actions.steps.handing import close_finished
@@ -54,8 +55,8 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     lines = locked_lines(decision)
     refuse_conflict(by, {line.dossier_id for line in lines})
     refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
+    _refuse_closed(decision, carries=bool(lines))
     _refuse_silent(lines, refusals)
-    _refuse_unanswered(decision)
     _refuse_without_authority(decision, on=on)
 
     signed = [line for line in lines if line.pk not in refusals]
@@ -97,13 +98,11 @@ def refuse_conflict(by: AbstractBaseUser, dossiers: Collection[int]) -> None:
         )
 
 
-def _refuse_unanswered(decision: Decision) -> None:
+def _refuse_closed(decision: Decision, *, carries: bool) -> None:
     """What was found is mended, or who returned it is told why it stays; else it comes back."""
-    if decision.to_mend:
-        raise Refused(
-            f"Dự thảo đã bị trả lại để sửa, chuyên viên chưa sửa và chưa trả lời: “{decision.to_mend}”.",
-            remedy="Chờ chuyên viên sửa dự thảo, hoặc ghi vì sao giữ nguyên, rồi ký.",
-        )
+    closed = closed_to_signing(decision, carries=carries)
+    if closed is not None:
+        raise Refused(closed.message, remedy=closed.remedy)
 
 
 def _refuse_without_authority(decision: Decision, *, on: date) -> None:

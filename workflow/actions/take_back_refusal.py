@@ -35,8 +35,9 @@ from workflow.table.row import Carrier
 def take_back_refusal(
     decision_id: int, line_ids: Collection[int], *, reason: str, by: AbstractBaseUser, on: date
 ) -> Decision:
-    """The named lines live again, each nomination where it stood before. Refused where its seat was given
-    away meanwhile, or its dossier is closed."""
+    """The named lines live again, each nomination where it stood before; of a draft that was returned that
+    mends it, and it may be signed. Refused where its seat was given away meanwhile, or its dossier is
+    closed."""
     decision = locked_decision(decision_id, Act.TAKE_BACK_REFUSAL)
     mandate = require(may(Act.TAKE_BACK_REFUSAL, by, decision, on=on))
     refuse_foreign(line_ids, decision.lines.values_list("pk", flat=True), field="Trường hợp")
@@ -58,7 +59,8 @@ def take_back_refusal(
     Line.objects.filter(pk__in=[line.pk for line in lines]).update(is_live=True, refused_reason="")
     recount(decision)
     decision.bases = bases_of(decision, on=on)
-    decision.save(update_fields=["bases"])
+    decision.to_mend = ""
+    decision.save(update_fields=["bases", "to_mend"])
     seats = settle_all(rows, on=on)
     _record(decision, moves, rows, reason.strip(), seats, by=mandate.actor, on=on)
     return decision

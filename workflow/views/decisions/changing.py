@@ -28,6 +28,7 @@ from workflow.access import page_of
 from workflow.actions.change_decision import change_decision as change_decision_door
 from workflow.actions.change_decision import drafts_beside
 from workflow.actions.steps.carrying.acted_submissions import acted_submissions
+from workflow.actions.steps.carrying.closed_drafts import closed_to_signing
 from workflow.forms.changing_decisions import ChangedWordingForm, LinesForm, change_in, typed_in
 from workflow.forms.meetings import ticked_items
 from workflow.models import Decision, DecisionState
@@ -131,6 +132,7 @@ def _page(
         "others": others,
         "acted": acted_submissions(found)[-1:],
         "returned": last_return_of(found),
+        "closed_to_sign": closed_to_signing(found, carries=bool(shown.lines)),
         "hands": hands_for(found.jurisdiction, on=request.on),
         **_ready(request, found),
     }

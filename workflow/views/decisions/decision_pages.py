@@ -24,6 +24,7 @@ from workflow.actions.steps.carrying.acted_submissions import (
     earlier_submissions,
     standing_submission,
 )
+from workflow.actions.steps.carrying.closed_drafts import closed_to_signing
 from workflow.actions.take_back_refusal import struck_lines
 from workflow.forms.decisions import DiscardForm
 from workflow.models import RESTING, Decision, DecisionState
@@ -109,6 +110,7 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "lacking": lacking_in(request, found) if may_list else [],
         "award": award_of(found.award),
         "returned": last_return_of(found),
+        "closed_to_sign": closed_to_signing(found, carries=bool(live)),
         "proposal": proposal_of(found),
         "hands": hands_for(found.jurisdiction, on=request.on) if is_draft and live else [],
         "returned_by": returners_of(found, on=request.on),
@@ -134,7 +136,7 @@ def _offered(request: RequestAbout[Decision], *, carries: bool) -> list[Offer]:
     """Of a draft that carries nobody, or that was returned and nobody has answered, there is nothing to sign
     or to return; and a refusal is taken back where there is one."""
     found = request.subject
-    but = set() if carries and not found.to_mend else {Act.SIGN, Act.ASK_TO_MEND}
+    but = {Act.SIGN, Act.ASK_TO_MEND} if closed_to_signing(found, carries=carries) else set()
     if found.state != DecisionState.DRAFTED or not struck_lines(found):
         but.add(Act.TAKE_BACK_REFUSAL)
     return offers_on(found, user=request.user, on=request.on, but=but)

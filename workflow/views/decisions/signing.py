@@ -16,6 +16,7 @@ from roles.access.request_limits import LONG_FORM, takes
 from workflow.access import page_of
 from workflow.actions.return_draft import return_draft
 from workflow.actions.sign import sign as sign_door
+from workflow.actions.steps.carrying.closed_drafts import closed_to_signing
 from workflow.actions.take_back_refusal import struck_lines
 from workflow.forms.decisions import refusals_in
 from workflow.models import Decision, DecisionState
@@ -78,8 +79,8 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "returned": last_return_of(found),
         "vote_of_all": vote_of_all([row for _line, row in lines]),
         "struck_before": struck_lines(found),
-        "is_open": bool(lines) and found.state == DecisionState.DRAFTED and not found.is_dropped,
-        "waits_for_officer": bool(found.to_mend),
+        "is_open": found.state == DecisionState.DRAFTED and not found.is_dropped,
+        "closed_to_sign": closed_to_signing(found, carries=bool(lines)),
         "lacking": lacking,
         "lacking_seen": seen_of(lacking),
     }

@@ -20,7 +20,10 @@ from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 
-_TO_BE_ANSWERED = "Dự thảo đang chờ chuyên viên sửa hoặc trả lời về lần trả lại; sau đó mới ký được."
+_MENDS_IT = (
+    "Dự thảo đang bị trả lại để sửa: rút ý kiến không duyệt là đã sửa, rút xong thì xem và ký được ngay. "
+    "Còn chỗ khác phải sửa thì bấm “Trả lại dự thảo để sửa”."
+)
 
 
 @page_of(Act.ASK_TO_MEND)
@@ -65,7 +68,7 @@ def take_back_refusal(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     consequences = [
         "Trường hợp được chọn trở lại dự thảo, vẫn phải ký mới được khen thưởng.",
         "Chỉ tiêu của đơn vị được tính lại; đã hết chỉ tiêu thì không rút được.",
-        *([_TO_BE_ANSWERED] if found.to_mend else []),
+        *([_MENDS_IT] if found.to_mend else []),
     ]
     return _asked(request, Act.TAKE_BACK_REFUSAL, "Rút ý kiến không duyệt", consequences, form, refused)
 

@@ -212,5 +212,5 @@ def _told_return(row: Decision, because: str) -> str:
         return f"Dự thảo bị trả lại {on}, chỗ phải sửa: {row.to_mend.rstrip('.')}."
     if because:
         return f"Dự thảo bị trả lại, không duyệt: {because}"
-    then = f"đã ký ngày {short_date(row.signed_on)}" if row.signed_on else "chuyên viên đã sửa hoặc trả lời"
+    then = f"đã ký ngày {short_date(row.signed_on)}" if row.signed_on else "nay đã sửa hoặc trả lời"
     return f"Dự thảo đã bị trả lại {on}; {then}." if on else ""
