@@ -18,6 +18,7 @@ from tests.workflow.seats import Reader, body
 from trail.clock import instant
 from trail.models import Entry
 from trail.phrases import facts_in_words, sentence
+from workflow.actions.adjourn import NextSitting, adjourn
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
@@ -443,6 +444,24 @@ def test_the_next_sitting_is_put_off_further_and_a_slip_is_taken_back_the_same_d
     meeting.adjournments.update(adjourned_at=at_two(TODAY) - timedelta(hours=6))
     page = after(Reader(scene["council_chair"]), address, again)
     assert "Cuộc họp đã họp tiếp" in page and "Ngày họp 20/11/2020" in shown_text(page)
+
+
+def test_an_invitation_names_the_last_one_before_it_however_often_the_meeting_broke_off(
+    scene: Scene, meeting: Meeting
+) -> None:
+    breaks_off(scene, meeting)
+    again, later = date(2020, 11, 24), NextSitting(date(2020, 11, 26))
+    goes_on(scene, meeting, on=again)
+    secretary = scene["secretary"]
+    adjourn(meeting.pk, later, adjourned_at=at_four(again), reason="Mưa lũ", by=secretary, on=again)
+    told = "Giấy mời này thay giấy mời ngày {} tháng 11 năm 2020"
+    Meeting.objects.filter(pk=meeting.pk).update(convened_on=date(2020, 11, 18))
+    assert told.format("20") in invitation_paper(Meeting.objects.get(pk=meeting.pk)).notes
+
+    put_off = {"meets_on": "27/11/2020", "reason": "Mưa lũ"}
+    after(Reader(secretary, on=date(2020, 11, 25)), f"/hop/{meeting.pk}/hoan/", put_off)
+
+    assert told.format("24") in invitation_paper(Meeting.objects.get(pk=meeting.pk)).notes
 
 
 def test_a_meeting_does_not_go_on_without_its_quorum_and_not_at_the_secretarys_word(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.db.models import Q
 
@@ -11,12 +12,16 @@ from law.awards import NAMES
 from printing.contents import AttendancePaper, Attendee, InvitationPaper, Letterhead, Signer
 from roles.models import Appointment, Office
 from roles.queries import council_roll
+from trail.queries import timeline
+from trail.verbs import Verb
 from vietnamese.dates import clock_time, long_date
 from vietnamese.text import apart
 from workflow.models import Meeting, MeetingState
 from workflow.reports.board_office import board_name
 
 _ABSENT = "Thành viên không dự họp được, đề nghị báo thư ký Hội đồng và gửi ý kiến bằng văn bản trước {until}"
+# Each told the members another day, hour, place or agenda: an invitation of its own.
+_INVITES_ANEW = (Verb.MEETING_CHANGED, Verb.MEETING_POSTPONED, Verb.MEETING_ADJOURNED)
 _DOCUMENTS = "Tài liệu họp và phiếu biểu quyết có trên trang cuộc họp sau khi đăng nhập"
 
 
@@ -112,10 +117,16 @@ def _agenda(meeting: Meeting) -> Iterator[str]:
     yield "Thông qua biên bản"
 
 
+def _replaced(meeting: Meeting) -> date:
+    """The day of the invitation that went out before the one that holds: of the call, or of a change since."""
+    told = timeline(("meeting", meeting.pk)).filter(verb__in=_INVITES_ANEW).order_by("-seq")
+    return next(iter(told.values_list("acted_on", flat=True)[1:2]), meeting.convened_on)
+
+
 def _notes(meeting: Meeting) -> Iterator[str]:
     if meeting.notice:
         yield meeting.notice
-        yield f"Giấy mời này thay giấy mời {long_date(meeting.convened_on)}"
+        yield f"Giấy mời này thay giấy mời {long_date(_replaced(meeting))}"
     yield _DOCUMENTS
     is_same_day = (meeting.notified_on or meeting.convened_on) >= meeting.meets_on
     yield _ABSENT.format(until="giờ họp" if is_same_day else "ngày họp")
