@@ -118,7 +118,7 @@ def _agenda(meeting: Meeting) -> Iterator[str]:
 
 
 def _replaced(meeting: Meeting) -> date:
-    """The day of the invitation that went out before the one that holds: of the call, or of a change since."""
+    """The day of the invitation before the one that holds: of the call, or of a change told since."""
     told = timeline(("meeting", meeting.pk)).filter(verb__in=_INVITES_ANEW).order_by("-seq")
     return next(iter(told.values_list("acted_on", flat=True)[1:2]), meeting.convened_on)
 
