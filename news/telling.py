@@ -140,7 +140,7 @@ class About:
 
 def tell_people(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> None:
     """Everybody whose office the entries concern, in the transaction of the act that is recorded."""
-    code, words = (SUPPORTS_NONE, OUTCOMES) if _supports_none(verb, notes) else (str(verb), TOLD)
+    code, words = _what_came(verb, notes), {**TOLD, **OUTCOMES}
     told = [
         (act, About(note.subject, note.unit_id, note.jurisdiction_id, decision=note.details.get("decision")))
         for note in notes
@@ -151,10 +151,13 @@ def tell_people(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> No
     tell(code, told, by=by.user_id, on=on)
 
 
-def _supports_none(verb: Verb, notes: Sequence[Note]) -> bool:
-    """A review is of one dossier, and moves each of its cases."""
-    moves = [move for note in notes for move in note.moves] if verb == Verb.BLOC_REVIEWED else []
-    return bool(moves) and all(move.to == Standing.NOT_ENDORSED for move in moves)
+def _what_came(verb: Verb, notes: Sequence[Note]) -> str:
+    """Under which code the act is told: a review and an appraisal are of one dossier, and tell by what became
+    of its cases. What an appraisal holds is told as any other hold, else it tells nobody."""
+    moved = {move.to for note in notes for move in note.moves}
+    if verb == Verb.BLOC_REVIEWED and moved == {Standing.NOT_ENDORSED}:
+        return SUPPORTS_NONE
+    return str(Verb.HELD if verb == Verb.APPRAISED and Standing.HELD in moved else verb)
 
 
 def tell(code: str, told: Iterable[tuple[ToldAct, About]], *, by: int | None, on: date) -> None:

@@ -200,4 +200,5 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
         ),
     }
 )
-VERBS = frozenset(Verb(verb) for _kind, verb in TOLD)
+# An appraisal is told of where it holds something (news.telling).
+VERBS = frozenset((*(Verb(verb) for _kind, verb in TOLD), Verb.APPRAISED))

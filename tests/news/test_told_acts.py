@@ -18,8 +18,9 @@ from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
 from tests.browsing import words
 from tests.scene import TODAY, Scene, mandate_of, of
-from tests.walk import INSPECTION, after_bloc, conferred, opened, received
+from tests.walk import INSPECTION, SETTLED, after_bloc, conferred, opened, received
 from tests.workflow.corridor_pages import at_the_board, seated, submitted
+from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.correct_name import RightName, correct_name
 from workflow.actions.hold import hold
@@ -163,6 +164,21 @@ def test_a_release_tells_the_unit_as_well(scene: Scene) -> None:
     release([row], reason="Không sai phạm", by=scene["officer"], on=TODAY)
 
     assert told(scene, "released") == ["clerk3", "head3"]
+
+
+def test_what_is_held_by_the_form_of_appraisal_is_told_as_what_is_held_by_the_page_of_holds(
+    scene: Scene,
+) -> None:
+    dossier = at_the_board(scene, advanced=2, fighters=0)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    fine, kept = (row.pk for row in of(dossier, "LĐTT"))
+    appraise(dossier.pk, {fine: Appraisal(settled=SETTLED)}, by=scene["officer"], on=TODAY)
+    assert told(scene, "held") == []
+
+    held = {kept: Appraisal(holds=True, reason="Đơn thư")}
+    appraise(dossier.pk, held, by=scene["officer"], on=TODAY, awaited=INSPECTION)
+    assert told(scene, "held") == ["clerk3", "head3"] and told(scene, "appraised") == []
+    assert "Có trường hợp bị tạm giữ" in words(seated(scene, "clerk3").get("/thong-bao/?chu-de=tam-giu"))
 
 
 def test_the_latest_day_stands_first_whatever_was_written_first_and_the_next_page_goes_on(
