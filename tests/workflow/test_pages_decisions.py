@@ -399,7 +399,8 @@ def test_a_refused_line_is_told_to_its_unit_with_the_reason_who_and_when(
         assert "Người có thẩm quyền không duyệt khen thưởng" in home, name
         assert f"{person} (Lao động tiên tiến), {told}" in home, name
         assert "): Đã bị nhắc nhở. Xem trong hồ sơ" in home, name
-        assert "đã ký, chờ cấp số, 01 không duyệt" in home, name
+        # Each case stands at one step of its row.
+        assert "Quyết định 24 trường hợp; 01 không duyệt Ban hành 02 trường hợp, chờ cấp số" in home, name
     for name in ("head2", "officer", "bloc_head"):
         assert "Người có thẩm quyền không duyệt" not in words(Reader(scene[name]).get("/")), name
     page = words(Reader(scene["head1"]).get(f"/ho-so/{dossier.pk}/"))

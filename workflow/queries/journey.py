@@ -53,13 +53,13 @@ class JourneyStep:
 @dataclass(frozen=True, slots=True)
 class _Way:
     """How many cases have passed a step, of all that have or still may; `refused` there are none of these.
-    `apart`: those that have passed, by how far they came since, where not all of them stand alike."""
+    `told`: of how many that have passed it tells, where a later step tells of the others."""
 
     passed: int = 0
     of: int = 0
     verb: str = ""
     refused: int = 0
-    apart: tuple[tuple[int, str], ...] = ()
+    told: int | None = None
 
     @property
     def is_partly(self) -> bool:
@@ -69,12 +69,11 @@ class _Way:
     def words(self) -> str:
         """Empty when none or all have passed it, and none was refused."""
         refused = f"{two_digits(self.refused)} không duyệt" if self.refused else ""
-        if self.apart and (self.is_partly or refused):
-            told = [f"{two_digits(number)} {words}" for number, words in self.apart if number]
-            return ", ".join(filter(None, (*told, refused)))
-        passed = two_digits(self.passed) if self.passed and (self.is_partly or refused) else ""
-        of_all = f" trong {two_digits(self.of)}" if self.is_partly else ""
-        return ", ".join(filter(None, (f"{passed}{of_all} {self.verb}" if passed else "", refused)))
+        number = self.passed if self.told is None else self.told
+        of_all = f" trong {two_digits(self.of)}" if self.is_partly and self.told is None else ""
+        is_told = number and (self.is_partly or refused)
+        passed = f"{two_digits(number)}{of_all} {self.verb}" if is_told else ""
+        return ", ".join(filter(None, (passed, refused)))
 
 
 @dataclass(slots=True)
@@ -322,11 +321,9 @@ def _ways(told: _Told, here: Mapping[str, int], bound_for_council: int) -> dict[
     return {
         BOARD: _Way(),
         COUNCIL: _Way(told.voted, told.voted + here[COUNCIL] + bound_for_council, "đã qua Hội đồng"),
+        # Where something waits for its number, the next step tells of that and of what is issued.
         DECISION: _Way(
-            signed,
-            signed + before,
-            refused=told.refused,
-            apart=((told.issued, "đã ban hành"), (told.signed, "đã ký, chờ cấp số")),
+            signed, signed + before, "đã ban hành", told.refused, told=0 if told.signed else told.issued
         ),
         ISSUE: _Way(told.issued, signed + before, "đã ban hành"),
     }
