@@ -65,3 +65,12 @@ def test_a_live_check_waits_for_the_one_before_it() -> None:
     synced = [each for page in pages for each in re.findall(r'hx-sync="([^"]*)"', page)]
 
     assert synced == ["this:queue last"] * 4
+
+
+def test_a_printed_table_ends_with_the_line_of_its_last_row() -> None:
+    """A frame around a table that breaks runs on to the foot of the sheet."""
+    printed = (STYLES / "print.css").read_text(encoding="utf-8")
+    breaking = re.findall(r"^([^{\n]*){ break-inside: auto;([^}]*)}", printed, re.M)
+
+    assert [(name.strip(), "border: 0;" in rules) for name, rules in breaking] == [(".table-frame", True)]
+    assert ".records tbody tr:last-child > * { border-bottom: 1px solid" in printed
