@@ -12,17 +12,21 @@ from django.test import Client
 
 from dossiers.models import Dossier, Nomination
 from roles.doors.refusals import Forbidden, Overtaken, Refused
+from tests.browsing import words
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import INSPECTION, after_bloc, received
+from tests.walk import INSPECTION, WORDING, after_bloc, received
+from tests.workflow.seats import Reader, body
 from trail import clock
 from trail.models import Entry
 from trail.phrases import facts_in_words
 from trail.verbs import Verb
+from workflow.actions.draft_decision import draft_decision
 from workflow.actions.hold import hold
 from workflow.actions.look import look
 from workflow.actions.receive import receive
 from workflow.actions.release import release
 from workflow.actions.send_back import send_back
+from workflow.actions.sign import sign
 from workflow.actions.steps.holding import Awaited
 from workflow.actions.submit import submit
 from workflow.actions.withdraw import withdraw
@@ -274,6 +278,39 @@ def test_the_page_holds_looks_and_lets_go(scene: Scene, dossier: Dossier) -> Non
     assert post("tiep") == 302
     row.refresh_from_db()
     assert row.standing == "appraised"
+
+
+def test_what_cannot_be_held_is_not_offered_and_the_page_says_why_and_who_acts(
+    scene: Scene, dossier: Dossier
+) -> None:
+    signed, tabled, refused, drafted, free = of(dossier, "LĐTT")
+    for row, sign_it in ((signed, True), (drafted, False)):
+        decision = draft_decision(scene.district, [row.pk], WORDING, by=scene["officer"], on=TODAY)
+        if sign_it:
+            sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    for row, standing in ((tabled, "tabled"), (refused, "refused")):
+        Nomination.objects.filter(pk=row.pk).update(standing=standing)
+    officer, address = Reader(scene["officer"]), f"/ho-so/{dossier.pk}/tam-giu/"
+
+    read = officer.get(address)
+
+    offered = [row.pk for row in of(dossier, "LĐTT") if f'name="giu-chosen" value="{row.pk}"' in body(read)]
+    assert offered == [free.pk]
+    told = words(read)
+    for row, why in (
+        (signed, "Đang có trong quyết định đã ký, chờ cấp số (01 trường hợp): {} . Đề nghị văn thư trả lại"),
+        (drafted, "Đang có trong dự thảo quyết định (01 trường hợp): {} . Bỏ dự thảo quyết định trước."),
+        (tabled, "“Đã đưa ra hội đồng” (01 trường hợp): {} . Chờ Hội đồng kết thúc cuộc họp."),
+        (refused, "“Không được duyệt” (01 trường hợp): {} . Việc xét đã xong, không còn gì để tạm giữ."),
+    ):
+        assert why.format(f"{row.recipient_name} (Lao động tiên tiến)") in told
+    sent = {"giu": "1", "giu-chosen": signed.pk, "giu-reason": "Đơn thư"}
+    sent |= {"giu-awaited_from": "Thanh tra huyện", "giu-next_look_on": "15/12/2020"}
+    answer = officer.post(address, sent)
+    assert answer.status_code == 422 and "chờ cấp số. Xem trường hợp này" in words(answer)
+    assert f'href="#th-{signed.pk}"' in body(answer) and f'id="th-{signed.pk}"' in body(answer)
+    links = body(officer.get(f"/ho-so/{dossier.pk}/tham-dinh/")).count(f'href="{address}#giu"')
+    assert links == 1
 
 
 def test_the_button_to_hold_goes_where_nothing_can_be_held(scene: Scene, dossier: Dossier) -> None:

@@ -54,6 +54,10 @@ class ChosenForm(forms.Form):
 
     def __init__(self, *args: Any, rows: list[Nomination], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer(rows)
+
+    def offer(self, rows: list[Nomination]) -> None:
+        """Only these are shown from now on."""
         choice_field(self, "chosen").choices = [
             (row.pk, f"{row.recipient_name}: {name_of(row.award)}") for row in rows
         ]

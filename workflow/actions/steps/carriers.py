@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dossiers.models import Nomination, Standing
 from law.awards import name_of
@@ -34,34 +34,41 @@ def refuse_carried(nominations: Sequence[Nomination], *, returnable: Collection[
 def obstacles_of_carried(
     nominations: Sequence[Nomination], *, returnable: Collection[str] | None = None
 ) -> list[Obstacle]:
-    """What binds each, with the way out of it where there is one. Two statements.
+    """What binds each, with the way out of it where there is one. Two statements."""
+    return [
+        Obstacle(f"{row.recipient_name} ({name_of(row.award)}): {why}.", remedy=way_out, about=str(row.pk))
+        for row, why, way_out in what_binds(nominations, returnable=returnable)
+    ]
+
+
+def what_binds(
+    nominations: Sequence[Nomination], *, returnable: Collection[str] | None = None
+) -> Iterator[tuple[Nomination, str, str]]:
+    """Each that something binds, why, and the way out.
 
     A standing outside `returnable` stays so when the draft is dropped: no advice to drop it then.
     """
     bound = _bound_elsewhere(nominations)
-    obstacles = []
     for row in nominations:
         if returnable is not None and row.standing not in returnable:
             why, way_out = _passed_the_board(row, bound)
         elif row.pk in bound:
             why, way_out = bound[row.pk]
         elif returnable is None and row.standing == Standing.TABLED:
-            why, way_out = _stands(row), "Chờ Hội đồng kết thúc cuộc họp."
+            why, way_out = standing_told(row), "Chờ Hội đồng kết thúc cuộc họp."
         else:
             continue
-        told = f"{row.recipient_name} ({name_of(row.award)}): {why}."
-        obstacles.append(Obstacle(told, remedy=way_out, about=str(row.pk)))
-    return obstacles
+        yield row, why, way_out
 
 
-def _stands(row: Nomination) -> str:
+def standing_told(row: Nomination) -> str:
     return f"đang ở tình trạng “{Standing(row.standing).told(row.dossier.bloc)}”"
 
 
 def _passed_the_board(row: Nomination, bound: Mapping[int, tuple[str, str]]) -> tuple[str, str]:
     """What carries it is told as well, but no way out: what it has passed is not undone."""
     carried = f", {bound[row.pk][0]}" if row.pk in bound else ""
-    return f"{_stands(row)}{carried}", ""
+    return f"{standing_told(row)}{carried}", ""
 
 
 def _bound_elsewhere(nominations: Sequence[Nomination]) -> dict[int, tuple[str, str]]:

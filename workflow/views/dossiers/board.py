@@ -22,6 +22,7 @@ from vietnamese.numbers import counted
 from workflow.access import page_of
 from workflow.actions.appraise import appraise as appraise_door
 from workflow.actions.forward import forward as forward_door
+from workflow.actions.steps.on_cases.keeping_from_hold import free_to_hold, kept_from_hold
 from workflow.forms.holding import AwaitedForm
 from workflow.models.desks import Desk
 from workflow.queries.revisions.which_revisions import since_last
@@ -40,7 +41,7 @@ from workflow.views.dossiers.appraisal.appraisal_rows import (
 )
 from workflow.views.dossiers.appraisal.appraised import appraised_already
 from workflow.views.shared.act_questions import RefusalInWords, refusal_in_words
-from workflow.whose_turn import HOLDABLE, open_passage_of
+from workflow.whose_turn import open_passage_of
 
 HELD = "giu"
 # Names on the form: all that is not marked is in order; that was looked at; back to the marks.
@@ -127,6 +128,7 @@ def _page(
     awaited: AwaitedForm | None = None,
 ) -> HttpResponse:
     passage = open_passage_of(dossier)
+    appraised = appraised_already(dossier)
     page = {
         "dossier": dossier,
         "unit_name": names_on([dossier.unit_id], on=request.on)[dossier.unit_id],
@@ -139,8 +141,8 @@ def _page(
         "general": [each for each in judgement.adverse if each.nominee is None],
         "held": dossier.nominations.filter(standing=Standing.HELD).count(),
         "set_aside": set_aside(dossier),
-        "appraised": appraised_already(dossier),
-        "holdable": HOLDABLE,
+        "appraised": appraised,
+        "holdable": {row.pk for row in free_to_hold(appraised, kept_from_hold(appraised))},
         "cards": {row.nomination.recipient_id: row for row in rows if row.card}.values(),
         **ways_on(dossier, passage, user=request.user, on=request.on),
         "changes": since_last(dossier, passage, on=request.on),

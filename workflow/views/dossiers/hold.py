@@ -18,11 +18,12 @@ from workflow.access import page_of
 from workflow.actions.hold import hold as hold_door
 from workflow.actions.look import look
 from workflow.actions.release import release
+from workflow.actions.steps.on_cases.keeping_from_hold import free_to_hold, kept_from_hold
 from workflow.forms.holding import ChosenForm, HoldForm, LookForm, ReleaseForm
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
-from workflow.whose_turn import HOLDABLE, open_holds
+from workflow.whose_turn import open_holds
 
 HOLD, LOOK, RELEASE = "giu", "xem", "tiep"
 FORMS: dict[str, type[ChosenForm]] = {HOLD: HoldForm, LOOK: LookForm, RELEASE: ReleaseForm}
@@ -35,6 +36,7 @@ def hold(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """ "giu" holds the chosen, "xem" sets the day of their next look, "tiep" lets them go on."""
     dossier = request.subject
     rows = list(in_list_order(dossier.nominations.all()))
+    kept = kept_from_hold(rows)
     forms = _forms(request, rows)
     refused: RefusalInWords | None = None
     for way, form in forms.items():
@@ -46,8 +48,10 @@ def hold(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
                     request, f"Đã {DONE[way]} {counted(number)} trường hợp của hồ sơ {dossier.code}."
                 )
                 return redirect("workflow:dossier", pk=dossier.pk)
+    forms[HOLD].offer(free_to_hold(rows, kept))
     page = {
         "dossier": dossier,
+        "kept_from_hold": kept,
         "unit_name": names_on([dossier.unit_id], on=request.on)[dossier.unit_id],
         "stop": forms[HOLD],
         "again": forms[LOOK],
@@ -62,12 +66,12 @@ def hold(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 
 def _forms(request: HttpRequest, rows: list[Nomination]) -> dict[str, ChosenForm]:
+    """What cannot be held is taken and not offered: the door says of it why."""
     held = [row for row in rows if row.standing == Standing.HELD]
-    holdable = [row for row in rows if row.standing in HOLDABLE]
     return {
         way: form(
             request.POST if way in request.POST else None,
-            rows=holdable if way == HOLD else held,
+            rows=rows if way == HOLD else held,
             prefix=way,
             initial={"chosen": [row.pk for row in held] if len(held) == 1 else []},
         )
