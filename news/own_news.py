@@ -14,8 +14,10 @@ from django.db.models.functions import Now
 from news.models import NewsItem
 from news.reminders import REMINDED
 from news.subjects import NewsSubject, decisions_told, subjects_of
+from news.taken_back import WORDS as IN_THE_PAST
+from news.taken_back import taken_back
 from news.telling import OUTCOMES
-from news.told_acts import TOLD
+from news.told_acts import TOLD, ToldAct
 from news.topics import Topic
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
@@ -66,20 +68,24 @@ def number_unread(person: int, *, on: date) -> int:
 
 
 def in_words(items: Iterable[NewsItem]) -> list[ToldNews]:
-    """Each with its title, and by which decision it was done; a statement for each kind of subject and one
-    for the decisions, however many there are."""
+    """Each with its title, and by which decision it was done; a statement for each kind of subject, one for
+    the decisions and one for what was taken back, however many there are."""
     rows = list(items)
-    subjects, decided = subjects_of(rows), decisions_told(rows)
+    subjects, decided, over = subjects_of(rows), decisions_told(rows), taken_back(rows)
     return [
         ToldNews(
             row,
             act.topic.label,
-            f"{act.words}{decided.get(row.decision_id or 0, '')}",
+            f"{_words(row, act, over)}{decided.get(row.decision_id or 0, '')}",
             subjects[row.subject_kind, row.subject_id],
         )
         for row in rows
         if (act := WORDS.get((row.subject_kind, row.code)))
     ]
+
+
+def _words(row: NewsItem, act: ToldAct, over: Collection[int]) -> str:
+    return IN_THE_PAST[row.subject_kind, row.code] if row.pk in over else act.words
 
 
 @one_act

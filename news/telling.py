@@ -17,6 +17,7 @@ from django.db import connection
 
 from dossiers.models import Standing
 from news.mail_settings import is_on
+from news.taken_back import settle_refusals
 from news.told_acts import TOLD, UNIT, At, ToldAct
 from news.topics import Topic
 from trail.entries import Actor, Note, Subject
@@ -149,6 +150,9 @@ def tell_people(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> No
     if told and told[0][0].is_once:
         told = told[:1]
     tell(code, told, by=by.user_id, on=on)
+    if verb == Verb.REFUSAL_TAKEN_BACK:
+        decisions = {each.decision for _act, each in told if each.decision is not None}
+        settle_refusals([each.subject[1] for _act, each in told], decisions)
 
 
 def _what_came(verb: Verb, notes: Sequence[Note]) -> str:

@@ -117,6 +117,29 @@ def test_a_refusal_taken_back_is_what_was_to_be_mended_and_all_pages_let_it_be_s
     assert "Trả lời người trả lại" not in told and "Chưa sửa gì" not in told
 
 
+def test_the_unit_is_told_of_no_refusal_that_was_taken_back(scene: Scene, decision: Decision) -> None:
+    head, page = Reader(scene["head1"]), f"/quyet-dinh/{decision.pk}/"
+    refused = "Có trường hợp không được người có thẩm quyền duyệt: Lao động tiên tiến năm 2020"
+    lines = list(decision.lines.order_by("ordinal").values_list("pk", flat=True))
+    return_draft(decision.pk, dict.fromkeys(lines, SLIP), by=scene["chair"], on=TODAY)
+    chair = Reader(scene["chair"])
+    assert f"{refused} Chưa đọc" in words(head.get("/thong-bao/"))
+
+    chair.post(f"{page}rut-khong-duyet/", {"lines": lines[0], "reason": BACK})
+    assert f"{refused} Chưa đọc" in words(head.get("/thong-bao/")), "the other is refused still"
+    chair.post(f"{page}rut-khong-duyet/", {"lines": lines[1], "reason": BACK})
+
+    told = words(head.get("/thong-bao/"))
+    assert "không được người có thẩm quyền duyệt:" not in told
+    past = "Có trường hợp từng không được người có thẩm quyền duyệt; ý kiến ấy nay đã được rút: "
+    assert (
+        f"{past}Lao động tiên tiến năm 2020" in told
+        and f"{past}Lao động tiên tiến năm 2020 Chưa đọc" not in told
+    )
+    back = "Ý kiến không duyệt một trường hợp đã được rút: Lao động tiên tiến năm 2020 Chưa đọc"
+    assert told.count(back) == 2
+
+
 def test_as_long_as_nothing_can_be_signed_each_page_says_why_and_who_acts(
     scene: Scene, decision: Decision
 ) -> None:
