@@ -117,11 +117,20 @@ def kept_mark(row: Nomination) -> str:
 DEALT_WITH = {Doubt.FORMALITY.value: "Thủ tục đã xử lý", Doubt.PAPER.value: "Đã có căn cứ kết luận"}
 
 
-def resting_on_declared(row: Nomination) -> list[str]:
-    """On which declared titles and initiatives the judgement that was kept rests, each said once: "dựa trên
-    01 sáng kiến, đề tài mới được khai, chưa đối chiếu giấy tờ"."""
-    told = (each.get("unconfirmed", "") for each in (*row.findings, *row.met))
-    return list(dict.fromkeys(words for words in told if words))
+class Rests(NamedTuple):
+    """On which declared titles and initiatives a judgement rests; `left` of them nobody has held against
+    their papers, `wrong` were found wrong since."""
+
+    words: str
+    left: int
+    wrong: int
+
+
+def resting_on_declared(row: Nomination) -> list[Rests]:
+    """Each said once, as `tell_checked_since` told the row: "dựa trên 01 sáng kiến, đề tài mới được khai,
+    chưa đối chiếu giấy tờ"."""
+    told = (each for each in (*row.findings, *row.met) if each.get("unconfirmed"))
+    return list(dict.fromkeys(Rests(each["unconfirmed"], each["left"], each["wrong"]) for each in told))
 
 
 def mark_left(row: Nomination) -> str:

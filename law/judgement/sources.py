@@ -91,8 +91,13 @@ def _unconfirmed(finding: Finding, nominee: Nominee) -> str:
     declared = declared_facts(finding, nominee)
     if not declared:
         return ""
-    what = "danh hiệu, hình thức khen thưởng" if finding.fact == "titles" else "sáng kiến, đề tài"
-    return f"dựa trên {len(declared):02d} {what} mới được khai, chưa đối chiếu giấy tờ"
+    what = f"{len(declared):02d} {what_is_declared(finding.fact)}"
+    return f"dựa trên {what} mới được khai, chưa đối chiếu giấy tờ"
+
+
+def what_is_declared(fact: str) -> str:
+    """The things that lie in this field of a finding, in words."""
+    return "danh hiệu, hình thức khen thưởng" if fact == "titles" else "sáng kiến, đề tài"
 
 
 def declared_facts(finding: Finding, nominee: Nominee) -> list[HeldTitle | Initiative]:

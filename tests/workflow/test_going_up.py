@@ -144,7 +144,7 @@ def test_what_the_state_president_decides_is_presented_through_the_prime_ministe
 
     assert paper.about == "Về việc đề nghị tặng Huân chương Dũng cảm năm 2025"
     assert paper.paragraphs[1].endswith(
-        "quy định. Danh hiệu, sáng kiến làm căn cứ do đơn vị khai, chưa đối chiếu giấy tờ khi thẩm định."
+        "quy định. Danh hiệu, sáng kiến làm căn cứ do đơn vị khai, chưa đối chiếu giấy tờ."
     )
     by_vote = "Cờ thi đua của Chính phủ, Chiến sĩ thi đua toàn quốc, Anh hùng Lao động, "
     why = (

@@ -344,10 +344,7 @@ def test_the_chair_sees_each_mark_beside_its_name_and_how_many_are_signed(
     assert (
         submission_paper(decision)
         .paragraphs[1]
-        .endswith(
-            "Danh hiệu, sáng kiến làm căn cứ của 01 trường hợp do đơn vị khai, "
-            "chưa đối chiếu giấy tờ khi thẩm định."
-        )
+        .endswith("Danh hiệu, sáng kiến làm căn cứ của 01 trường hợp do đơn vị khai, chưa đối chiếu giấy tờ.")
     )
     short.settled = [
         *short.settled,

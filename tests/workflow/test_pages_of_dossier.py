@@ -116,7 +116,7 @@ def test_a_dossier_of_fifty_costs_as_many_statements_as_one_of_two(scene: Scene)
     from django.test.utils import CaptureQueriesContext
 
     small, large = (
-        submitted(scene, unit=2, advanced=2, fighters=0),
+        submitted(scene, unit=2, advanced=7, fighters=1),
         submitted(scene, unit=3, advanced=43, fighters=6),
     )
     client = seated(scene, "bloc_head")

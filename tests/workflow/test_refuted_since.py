@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from dossiers.models import Nomination, PaperCheck
@@ -15,6 +17,9 @@ from tests.workflow.example_suspend.test_suspend import seated
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
+from workflow.models import Meeting
+from workflow.reports.minutes_paper import minutes_paper
+from workflow.reports.submission_paper import submission_paper
 
 pytestmark = [pytest.mark.scene(units=3), pytest.mark.usefixtures("recorded_context")]
 NOW = "dữ kiện đơn vị khai được kết luận không đúng sau khi thẩm định"
@@ -30,10 +35,16 @@ def passed(scene: Scene) -> list[Nomination]:
     return of(dossier, "CSTĐCS")
 
 
-def refuted(scene: Scene, row: Nomination) -> PaperCheck:
+def refuted(scene: Scene, row: Nomination, *, on: date = TODAY) -> PaperCheck:
     keys = list(row.initiatives.values_list("pk", flat=True))
-    word = {"reason": "Sổ văn bản không có quyết định ấy", "by": scene["officer"], "on": TODAY}
+    word = {"reason": "Sổ văn bản không có quyết định ấy", "by": scene["officer"], "on": on}
     return check_facts(scene.district, FactKind.INITIATIVES, keys, PaperCheck.Outcome.WRONG, **word)[0]
+
+
+def confirmed(scene: Scene, row: Nomination, *, on: date) -> PaperCheck:
+    keys = list(row.initiatives.values_list("pk", flat=True))
+    word = {"seen_where": "Hồ sơ lưu tại Phòng Nội vụ", "by": scene["officer"], "on": on}
+    return check_facts(scene.district, FactKind.INITIATIVES, keys, PaperCheck.Outcome.RIGHT, **word)[0]
 
 
 def test_the_dossier_shows_what_the_law_says_now_and_no_decision_takes_it(scene: Scene) -> None:
@@ -70,3 +81,35 @@ def test_a_draft_in_which_it_lies_already_is_signed_without_it_alone(scene: Scen
 
     first.refresh_from_db()
     assert first.standing == "refused"
+
+
+def test_council_and_signer_read_what_was_held_against_its_paper_since_the_appraisal(scene: Scene) -> None:
+    rows, meeting, tomorrow = passed(scene), Meeting.objects.get(), TODAY + timedelta(days=1)
+    first, second = rows
+    decision = draft_decision(scene.district, [first.pk, second.pk], WORDING, by=scene["officer"], on=TODAY)
+    read_by = {"officer": f"/quyet-dinh/{decision.pk}/", "chair": f"/quyet-dinh/{decision.pk}/ky/"}
+    read_by |= {"secretary": f"/hop/{meeting.pk}/", "head3": f"/ho-so/{first.dossier_id}/"}
+    unseen = "ựa trên 01 sáng kiến, đề tài mới được khai, chưa đối chiếu giấy tờ"
+    right = "ựa trên 01 sáng kiến, đề tài đơn vị khai, đã đối chiếu sau thẩm định, ngày 21/11/2020, đúng"
+    on_paper = "Danh hiệu, sáng kiến làm căn cứ của {} trường hợp do đơn vị khai, chưa đối chiếu giấy tờ."
+
+    def told() -> set[tuple[int, int, int]]:
+        pages = [words(seated(scene, name).get(address)) for name, address in read_by.items()]
+        wrong = right.replace("đúng", "không đúng")
+        return {tuple(page.count(each) for each in (unseen, right, wrong)) for page in pages}
+
+    assert told() == {(2, 0, 0)} and on_paper.format("02") in submission_paper(decision).paragraphs[1]
+    of_first = confirmed(scene, first, on=tomorrow)
+    assert told() == {(1, 1, 0)} and on_paper.format("01") in submission_paper(decision).paragraphs[1]
+    confirmed(scene, second, on=tomorrow)
+    assert told() == {(0, 2, 0)} and "đối chiếu" not in submission_paper(decision).paragraphs[1]
+
+    take_back_check(of_first.pk, by=scene["officer"], on=tomorrow, reason="Xem nhầm sổ")
+    refuted(scene, first, on=tomorrow)
+    read_by.pop("head3")
+    assert told() == {(0, 1, 1)}
+    wrong = "Có danh hiệu, sáng kiến làm căn cứ của 01 trường hợp được kết luận không đúng sau khi thẩm định."
+    assert submission_paper(decision).paragraphs[1].endswith(f"quy định. {wrong}")
+    # The minutes say what the council had before it.
+    minutes = minutes_paper(meeting, secretary=meeting.roll.all()[0])
+    assert on_paper.format("02") in minutes.introduction

@@ -10,10 +10,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from dossiers.judging.law_marks import dealt_with_in_words, is_left_settled, mark_left, resting_on_declared
+from dossiers.judging.law_marks import (
+    Rests,
+    dealt_with_in_words,
+    is_left_settled,
+    mark_left,
+    resting_on_declared,
+)
 from dossiers.local_law import LocalLaw, local_law
 from dossiers.models import Nomination, Standing
 from dossiers.recipients.also_proposed import tell_also_proposed
+from dossiers.recipients.paper_checks.checked_since import tell_checked_since
 from law.awards import Award
 from law.awards import award as award_of
 from law.procedure.routing import needs_council
@@ -55,8 +62,8 @@ class NominationBefore:
         return dealt_with_in_words(self.nomination)
 
     @property
-    def rests_on(self) -> list[str]:
-        """What nobody had held against its paper when it was appraised."""
+    def rests_on(self) -> list[Rests]:
+        """What nobody had held against its paper when it was appraised, and what became of that since."""
         return resting_on_declared(self.nomination)
 
     @property
@@ -127,8 +134,10 @@ def _is_for_council(row: Nomination, law: LocalLaw, *, on: date) -> bool:
 
 
 def with_units(rows: Collection[Nomination], *, on: date) -> Iterator[NominationBefore]:
-    """Each with its unit, its bloc and what else it is proposed for; the rows carry their dossier."""
+    """Each with its unit, its bloc, what else it is proposed for and what was held against papers since it
+    was appraised; the rows carry their dossier."""
     tell_also_proposed(list(rows))
+    tell_checked_since(rows)
     names = names_on({row.dossier.unit_id for row in rows}, on=on)
     for row in rows:
         bloc = row.dossier.bloc

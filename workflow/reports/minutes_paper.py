@@ -205,7 +205,7 @@ def _introduction(meeting: Meeting, results: Sequence[ItemResult]) -> Iterator[s
     board = board_name(meeting.council.jurisdiction, on=meeting.meets_on)
     yield from programme([result.award for result in results], board=board or "cơ quan thường trực")
     items = meeting.items.exclude(result="").select_related("nomination")
-    if declared := declared_told([item.nomination for item in items]):
+    if declared := declared_told([item.nomination for item in items], on=meeting.closed_on):
         yield declared.strip()
 
 

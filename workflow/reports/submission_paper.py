@@ -15,6 +15,7 @@ from django.db.models import Count, Q
 
 from dossiers.judging.law_marks import resting_on_declared
 from dossiers.models import Nomination
+from dossiers.recipients.paper_checks.checked_since import tell_checked_since
 from law.awards import NAMES
 from printing.contents import Annex, Letterhead, PetitionPaper, Signer
 from printing.parts.only_recipient import called, named_in_sentence, only_recipient
@@ -110,13 +111,19 @@ def _cases(lines: Iterable[Line]) -> list[Nomination]:
     return [line.nomination for line in lines]
 
 
-def declared_told(cases: Sequence[Nomination]) -> str:
-    """Who decides reads what nobody has held against its paper, after all that is told to be right."""
-    resting = [case for case in cases if resting_on_declared(case)]
-    if not resting:
-        return ""
-    whose = "" if len(cases) == 1 else f" của {counted(len(resting))} trường hợp"
-    return f" Danh hiệu, sáng kiến làm căn cứ{whose} do đơn vị khai, chưa đối chiếu giấy tờ khi thẩm định."
+def declared_told(cases: Sequence[Nomination], *, on: date | None = None) -> str:
+    """Who decides reads what nobody has held against its paper, to this day or that of `on`, and what was
+    found wrong since the appraisal, after all that is told to be right."""
+    tell_checked_since(cases, on=on)
+    rests = [resting_on_declared(case) for case in cases]
+    left = sum(any(each.left for each in found) for found in rests)
+    wrong = sum(any(each.wrong for each in found) for found in rests)
+    told = [
+        (left, "Danh hiệu, sáng kiến làm căn cứ{} do đơn vị khai, chưa đối chiếu giấy tờ."),
+        (wrong, "Có danh hiệu, sáng kiến làm căn cứ{} được kết luận không đúng sau khi thẩm định."),
+    ]
+    whose = "" if len(cases) == 1 else " của {} trường hợp"
+    return "".join(f" {words.format(whose.format(counted(number)))}" for number, words in told if number)
 
 
 def _appraised(decision: Decision, organ: str, words: PrintedWords, what: str) -> str:

@@ -18,6 +18,7 @@ from dossiers.judging.law_marks import MarkCount
 from dossiers.judging.missing_papers import attached_papers
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from dossiers.recipients.also_proposed import tell_also_proposed
+from dossiers.recipients.paper_checks.checked_since import tell_checked_since
 from dossiers.recipients.paper_checks.refuted_facts import refuted_facts
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
@@ -71,6 +72,8 @@ def dossier_response(
     refuted = refuted_facts(dossier)
     if refuted:
         judge_anew(list(page), on=on)
+    if not _is_draft(dossier):
+        tell_checked_since(page)
     hides_conduct = not may_know_conduct(request.user, dossier, on=on)
     if hides_conduct:
         hide_conduct(page)
