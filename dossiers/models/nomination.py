@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, Value
-from django_fsm import GET_STATE, FSMField, transition
+from django_fsm import GET_STATE, transition
 
 from dossiers.models.dossier import Dossier, Way
 from dossiers.models.known.history import Initiative
 from dossiers.models.recipient import Recipient
+from dossiers.models.state_field import StateField
 from roles.models import Bloc
 
 # Of what no bloc had to endorse, and of what is not known to have lain with one.
@@ -74,7 +75,7 @@ class Nomination(models.Model):
     award = models.CharField("Danh hiệu, hình thức khen thưởng", max_length=30)
     way = models.CharField(max_length=20, choices=Way.choices, default=Way.MERIT)
     ground = models.CharField("Tiêu chuẩn xét", max_length=100, default="", db_default="", blank=True)
-    standing = FSMField(default=Standing.DRAFT, choices=Standing.choices)
+    standing = StateField(default=Standing.DRAFT, choices=Standing.choices)
     held_from = models.CharField(max_length=20, blank=True)
     ordinal = models.PositiveIntegerField("Thứ tự", default=0)
     bloc_rank = models.PositiveIntegerField("Thứ hạng của khối", null=True, blank=True)

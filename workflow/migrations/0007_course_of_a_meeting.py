@@ -1,7 +1,6 @@
 """A meeting is called anew or off, breaks off and goes on; who leaves when, and what is said of each item."""
 
 import django.db.models.deletion
-import django_fsm
 from django.db import migrations, models
 from django.db.models import Q
 
@@ -62,6 +61,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             "meeting",
             "state",
-            django_fsm.FSMField(choices=STATES, default="convened", max_length=50),
+            models.CharField(choices=STATES, default="convened", max_length=50),
         ),
     ]

@@ -8,9 +8,10 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from dossiers.models import Nomination, Way
+from dossiers.models.state_field import StateField
 from roles.models import Jurisdiction, PrintedWords
 from vietnamese.dates import short_date
 from workflow.models.meeting import Meeting
@@ -36,7 +37,7 @@ class Decision(models.Model):
     award = models.CharField(max_length=30)
     way = models.CharField(max_length=20, choices=Way.choices)
     year = models.PositiveSmallIntegerField("Năm thành tích")
-    state = FSMField(default=DecisionState.DRAFTED, choices=DecisionState.choices)
+    state = StateField(default=DecisionState.DRAFTED, choices=DecisionState.choices)
     about = models.CharField("Trích yếu", max_length=300)
     achievement = models.CharField("Thành tích", max_length=500)
     bases = models.JSONField("Căn cứ", default=list)

@@ -8,9 +8,10 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from dossiers.models import Nomination
+from dossiers.models.state_field import StateField
 from law.awards import award as award_of
 from roles.models import Council, CouncilVersion
 from trail.clock import VIETNAM
@@ -28,7 +29,7 @@ class MeetingState(models.TextChoices):
 class Meeting(models.Model):
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="meetings")
     version = models.ForeignKey(CouncilVersion, on_delete=models.PROTECT, null=True, related_name="meetings")
-    state = FSMField(default=MeetingState.CONVENED, choices=MeetingState.choices)
+    state = StateField(default=MeetingState.CONVENED, choices=MeetingState.choices)
     title = models.CharField("Nội dung", max_length=300)
     convened_on = models.DateField("Ngày triệu tập")
     # Of the sitting that comes or is held: an adjourned meeting has the day on which it goes on.

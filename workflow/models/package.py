@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from dossiers.models import Nomination, Paper, Way
+from dossiers.models.state_field import StateField
 from law.awards import award as award_of
 from roles.models import Jurisdiction
 
@@ -32,7 +33,7 @@ class Package(models.Model):
     award = models.CharField(max_length=30)
     way = models.CharField(max_length=20, choices=Way.choices)
     year = models.PositiveSmallIntegerField("Năm thành tích")
-    state = FSMField(default=PackageState.PREPARED, choices=PackageState.choices)
+    state = StateField(default=PackageState.PREPARED, choices=PackageState.choices)
     addressee = models.CharField("Kính gửi", max_length=200)
     prepared_on = models.DateField("Ngày lập")
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
