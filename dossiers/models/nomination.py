@@ -13,7 +13,7 @@ from django_fsm import GET_STATE, transition
 from dossiers.models.dossier import Dossier, Way
 from dossiers.models.known.history import Initiative
 from dossiers.models.recipient import Recipient
-from dossiers.models.state_field import StateField
+from roles.doors.state_field import StateField
 from roles.models import Bloc
 
 # Of what no bloc had to endorse, and of what is not known to have lain with one.

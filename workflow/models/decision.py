@@ -11,7 +11,7 @@ from django.db.models import Q
 from django_fsm import transition
 
 from dossiers.models import Nomination, Way
-from dossiers.models.state_field import StateField
+from roles.doors.state_field import StateField
 from roles.models import Jurisdiction, PrintedWords
 from vietnamese.dates import short_date
 from workflow.models.meeting import Meeting

@@ -11,8 +11,8 @@ from django.db.models import Q
 from django_fsm import transition
 
 from dossiers.models import Nomination
-from dossiers.models.state_field import StateField
 from law.awards import award as award_of
+from roles.doors.state_field import StateField
 from roles.models import Council, CouncilVersion
 from trail.clock import VIETNAM
 
