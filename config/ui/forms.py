@@ -83,10 +83,13 @@ def field(bound: BoundField, label: str = "", optional: str = "không bắt bu�
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*bound_forms: forms.BaseForm, is_brief: bool = False) -> dict[str, object]:
-    """All faults of the forms at the top of the page, each a link to its field; `is_brief` where the field
-    lies on the same screen: its name alone, what is wrong is said beside it."""
-    given = [form for form in bound_forms if form and form.is_bound]
+def error_summary(
+    *bound_forms: forms.BaseForm | Iterable[forms.BaseForm], is_brief: bool = False
+) -> dict[str, object]:
+    """All faults of the forms, or of all those of a page, at its top, each a link to its field; `is_brief`
+    where the field lies on the same screen: its name alone, what is wrong is said beside it."""
+    each_of = ([one] if isinstance(one, forms.BaseForm) else one or () for one in bound_forms)
+    given = [form for some in each_of for form in some if form.is_bound]
     return {"faults": [fault for form in given for fault in _faults(form)], "is_brief": is_brief}
 
 
@@ -99,9 +102,11 @@ def _faults(form: forms.BaseForm) -> list[dict[str, object]]:
     found: list[dict[str, object]] = [
         {"message": message, "target": ""} for message in form.non_field_errors()
     ]
+    row = getattr(form, "of_list", "")
     for bound in form:
         target = bound.auto_id or bound.html_name
-        found += [{"message": message, "target": target, "label": bound.label} for message in bound.errors]
+        label = f"{row}, {bound.label}" if row else bound.label
+        found += [{"message": message, "target": target, "label": label} for message in bound.errors]
     return found
 
 

@@ -53,10 +53,11 @@ def _is_missed(finding: Finding) -> bool:
 
 
 def point_out(missing: Missing, form: ModelForm, lists: Mapping[str, BaseModelFormSet]) -> None:
-    """Writes it at the fields of the general part, and puts the focus on the first place of the card."""
+    """Writes it at the fields of the general part, and puts the focus on the first place of the card; what
+    was sent begins with its faults."""
     places = [each.forms[-1] for name, each in lists.items() if name in missing and each.forms]
     for row in places[:1]:
-        next(iter(row.visible_fields())).field.widget.attrs["autofocus"] = True
+        next(iter(row.visible_fields())).field.widget.attrs["autofocus"] = not form.is_bound
     for name in form.fields.keys() & missing.keys():
         form.fields[name].help_text = f"Còn thiếu: {' '.join(missing[name])}"
-        form.fields[name].widget.attrs["autofocus"] = not places
+        form.fields[name].widget.attrs["autofocus"] = not places and not form.is_bound

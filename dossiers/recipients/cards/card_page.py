@@ -54,6 +54,7 @@ class _CardForms:
         # A row that somebody removed meanwhile has nothing stored to be compared with; its field tells so.
         rows = [each for rows in self.lists.values() for each in rows.initial_forms]
         self.parts = [self.form, *(each for each in rows if each.instance.pk)]
+        self.every = [self.form, *(each for rows in self.lists.values() for each in rows)]
 
     def is_valid(self) -> bool:
         """Every list is asked, so that all faults are told at once."""
@@ -150,6 +151,7 @@ def _card(
         "unit_name": person.unit.name_on(request.on),
         "form": card.form,
         "parts": card.parts,
+        "every": card.every,
         "lists": shown_lists(person, card.lists, missing),
         "refused": refused,
         "others": others,
