@@ -27,8 +27,14 @@ def titled(post: str, unit: str) -> str:
     return (", " if is_apart or is_said_twice else " ").join(text for text in (post, unit) if text)
 
 
+def whole_name(only: tuple[RecipientKind, AnnexRow] | None) -> tuple[str, ...]:
+    """What no line breaks of the one recipient: a person's name, a household's. That of a collective is an
+    organ's, whose words are held as others are."""
+    return (called(*only),) if only is not None and only[0] != "collective" else ()
+
+
 def called(kind: RecipientKind, row: AnnexRow) -> str:
-    """The name as one says it, which no line breaks: "ông Đàm Quốc Khải"."""
+    """The name as one says it: "ông Đàm Quốc Khải"."""
     if kind == "household" and not row.name.lower().startswith(_HOUSEHOLD):
         return f"hộ gia đình {row.name}"
     return f"{ADDRESS[row.sex].lower()}{row.name}"

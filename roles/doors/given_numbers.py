@@ -79,3 +79,12 @@ def refuse_of_tomorrow(given: GivenNumber | None, *, paper: str, on: date) -> No
             f"{paper} ghi ngày {short_date(given.on)}, sau ngày {short_date(on)} là ngày thực hiện việc này.",
             remedy=f"Ghi đúng ngày trên {paper[:1].lower()}{paper[1:]}.",
         )
+
+
+def refuse_dated_before(given: GivenNumber | None, day: date | None, *, paper: str, of: str) -> None:
+    """A paper is not older than what it tells of; `of` names that, as "cuộc họp kết thúc"."""
+    if given is not None and day is not None and given.on < day:
+        raise Refused(
+            f"{paper} ghi ngày {short_date(given.on)}, trước ngày {short_date(day)} là ngày {of}.",
+            remedy=f"Ghi đúng ngày trên {paper[:1].lower()}{paper[1:]}.",
+        )

@@ -6,7 +6,7 @@ import pytest
 
 from printing.contents import AnnexPart, AnnexRow, Grant
 from printing.parts.articles import articles_of
-from printing.parts.only_recipient import named_in_sentence, only_recipient, titled
+from printing.parts.only_recipient import named_in_sentence, only_recipient, titled, whole_name
 
 GRANT = Grant(
     verb="Công nhận",
@@ -85,6 +85,8 @@ def test_the_only_recipient_is_named_as_within_a_sentence(kind, name, sex, told)
 
     assert named_in_sentence(*only_recipient((AnnexPart(kind=kind, rows=(row,)),))) == told
     assert only_recipient((AnnexPart(kind=kind, rows=(row, row)),)) is None
+    whole = whole_name(only_recipient((AnnexPart(kind=kind, rows=(row,)),)))
+    assert whole == (() if kind == "collective" else (told.partition(",")[0],))
 
 
 @pytest.mark.parametrize(

@@ -527,6 +527,15 @@ def test_what_is_taken_back_after_an_answer_is_told_on_the_units_pages_with_the_
     told = f"{row.recipient_name} (Chiến sĩ thi đua cơ sở), ngày 20/11/2020: Sổ lương đủ 12 tháng."
     assert [name for name, home in homes.items() if told in home] == ["head3", "clerk3"]
     assert "rút kết luận không đủ điều kiện" in homes["head3"] and told not in later
+    with clock.at(TODAY):
+        form = seated(scene, "head3").get(f"/truong-hop/{row.pk}/giai-trinh/", follow=True)
+    assert f"{row.recipient_name} không còn chờ giải trình." in words(
+        form
+    ) and "Xem lại trước khi gửi" not in words(form)
+
+    Nomination.objects.filter(pk=row.pk).update(standing="appraised")
+    with clock.at(TODAY):
+        assert told not in words(seated(scene, "head3").get("/")), "judged anew, it is told in its own words"
 
 
 def test_a_dossier_does_not_end_while_the_unit_may_answer(scene: Scene) -> None:

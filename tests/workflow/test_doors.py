@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from dossiers.models import Dossier, Nomination
 from printing.inspection.pdf_reader import text_of
+from roles.doors.given_numbers import GivenNumber
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, at_two, conferred, opened, received, voted
@@ -17,6 +20,7 @@ from trail.queries import timeline
 from vietnamese.dates import long_date
 from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.bloc_review import Opinion, bloc_review
+from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.close_dossier import close_dossier
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
@@ -219,6 +223,23 @@ def test_the_closing_writes_ballots_without_a_name_and_leaves_no_envelope(
     assert {item.ballots.filter(agrees=False).count() for item in meeting.items.all()} == {3}
     assert not Envelope.objects.exists()
     assert {field.name for field in Ballot._meta.get_fields()} == {"id", "item", "agrees"}
+
+
+@pytest.mark.begins(after=appraised)
+def test_a_petition_is_not_older_than_the_vote_that_it_tells_of(scene: Scene, dossier: Dossier) -> None:
+    rows = of(dossier, "CSTĐCS")
+    voted(scene, rows, yes=16)
+    keys = [row.pk for row in rows]
+    early, later = (GivenNumber("12/TTr-PNV", day) for day in (TODAY - timedelta(days=1), TODAY))
+    told = "Tờ trình ghi ngày 19/11/2020, trước ngày 20/11/2020 là ngày Hội đồng họp xong."
+    who: dict[str, Any] = {"by": scene["officer"], "on": TODAY}
+
+    with pytest.raises(Refused, match=told):
+        draft_decision(scene.district, keys, replace(WORDING, submission=early), **who)
+
+    decision = draft_decision(scene.district, keys, replace(WORDING, submission=later), **who)
+    with pytest.raises(Refused, match=told):
+        change_decision(decision.pk, DecisionChange(replace(WORDING, submission=early), seen=1), **who)
 
 
 @pytest.mark.begins(after=appraised)

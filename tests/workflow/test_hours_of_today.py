@@ -74,6 +74,9 @@ def test_the_forms_propose_the_present_hour_and_refuse_one_still_to_come(
     refused = opens(scene, meeting, "19:35")
     assert "Giờ khai mạc 19 giờ 35 ngày 20/11/2020 chưa đến." in refused
     assert "Ghi giờ đã đến; việc chưa diễn ra thì ghi khi đã diễn ra." in refused
+    reviewed = opens(scene, meeting, "19:35", viec="xem-lai")
+    assert "Giờ khai mạc 19 giờ 35 ngày 20/11/2020 chưa đến." in reviewed
+    assert "Khai mạc, chốt danh sách" not in reviewed
     opens(scene, meeting, "19:29")
     it_is(19, 32)
 
@@ -138,6 +141,8 @@ def test_who_presides_finds_his_running_meeting_and_opens_no_other_meanwhile(
     assert "Vào cuộc họp: Họp phiên chiều" in told
     assert "Khai mạc được khi cuộc họp đang mở kết thúc hoặc tạm nghỉ: Họp phiên chiều." in told
     assert "Khai mạc: Họp phiên tối" not in told
+    page = body(Reader(scene["council_chair"]).get(f"/hop/{other.pk}/"))
+    assert f'href="/hop/{other.pk}/khai-mac/"' not in page and "Hội đồng đang họp cuộc khác" in page
     for name, user in scene.people.items():
         if is_member(name) and name != "council_chair":
             vote(meeting.pk, dict.fromkeys(items, True), by=user, on=TODAY)

@@ -604,6 +604,10 @@ def test_the_number_of_the_minutes_is_given_printed_and_cited_by_the_decision(
     assert "Chủ trì (chủ tọa): Người council_chair, Chủ tịch Hội đồng." in told["secretary"]
 
     assert secretary.post(page, {"paper_number": "5"}).status_code == 422
+    early = secretary.post(page, {"paper_number": "5", "paper_on": "19/11/2020"})
+    assert early.status_code == 422
+    told = "Biên bản ghi ngày 19/11/2020, trước ngày 20/11/2020 là ngày cuộc họp kết thúc."
+    assert told in body(early)
     assert secretary.post(page, {"paper_number": "5", "paper_on": "20/11/2020"}).status_code == 302
 
     paper = secretary.get(f"/hop/{meeting.pk}/bien-ban.pdf")

@@ -129,6 +129,10 @@ def test_a_draft_that_stays_as_it_is_keeps_its_number_and_is_signed_by_the_same_
     returned(scene, decision)
 
     mended(scene, decision, OFFICE.about, FIRST, answer="Trích yếu đã đúng mẫu.")
+    kept = "Tờ trình số 15/TTr-PNV ngày 10 tháng 11 năm 2020 đã được xem xét nên in đúng như khi ấy"
+    for name, address in (("officer", ""), ("chair", "ky/")):
+        told = shown_text(body(Reader(scene[name]).get(f"/quyet-dinh/{decision.pk}/{address}")))
+        assert kept in told
     signed_but_one(scene, decision)
 
     assert submission(scene, decision) == first

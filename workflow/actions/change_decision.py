@@ -21,6 +21,7 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proofs
 from trail.verbs import Verb
 from workflow.actions.draft_decision import DecisionWording, with_symbol
+from workflow.actions.steps.carrying.after_the_vote import refuse_before_vote
 from workflow.actions.steps.carrying.decision_contents import (
     as_told,
     bases_of,
@@ -79,6 +80,8 @@ def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBas
         raise Refused(
             "Dự thảo không còn trường hợp nào.", remedy="Để lại ít nhất một dòng, hoặc dùng “Bỏ dự thảo”."
         )
+    carried = [*(line.nomination_id for line in staying), *(row.pk for row in added)]
+    refuse_before_vote(change.wording.submission, carried)
     seats = settle_all(added, on=on) if added else NOTHING_SETTLED
     before = as_told(decision)
 

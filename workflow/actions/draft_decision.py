@@ -23,6 +23,7 @@ from trail.entries import StandingMove
 from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
+from workflow.actions.steps.carrying.after_the_vote import refuse_before_vote
 from workflow.actions.steps.carrying.decision_contents import (
     bases_of,
     lines_for,
@@ -85,6 +86,7 @@ def draft_decision(
     answers: list[dict[str, Any]] = []
     obstacles = list(_obstacles(jurisdiction, nominations, wording, answers, on=on))
     refuse_if(obstacles, message="Chưa dự thảo được quyết định.")
+    refuse_before_vote(wording.submission, own)
     seats = settle_all(nominations, on=on)
 
     decision = _create(jurisdiction, nominations, wording, by, on=on)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile
 
 from printing.documents.minutes import render_minutes
-from roles.doors.given_numbers import GivenNumber, refuse_of_tomorrow
+from roles.doors.given_numbers import GivenNumber, refuse_dated_before, refuse_of_tomorrow
 from roles.doors.one_act import one_act
 from trail.record import record
 from trail.state.proved_table import proof
@@ -28,6 +28,7 @@ def minute(meeting_id: int, *, by: AbstractBaseUser, on: date, given: GivenNumbe
     meeting = locked_meeting(meeting_id, Act.MINUTE)
     mandate = require(may(Act.MINUTE, by, meeting, on=on))
     refuse_of_tomorrow(given, paper="Biên bản", on=on)
+    refuse_dated_before(given, meeting.closed_on, paper="Biên bản", of="cuộc họp kết thúc")
     given = given.with_symbol(MINUTES_SYMBOL) if given else None
     meeting.minutes_number = given.number if given else ""
     meeting.minutes_on = given.on if given else None

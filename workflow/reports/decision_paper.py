@@ -24,7 +24,7 @@ from printing.contents import (
 )
 from printing.parts.articles import articles_of
 from printing.parts.grouping import parts_by_unit
-from printing.parts.only_recipient import called, named_in_sentence, only_recipient
+from printing.parts.only_recipient import named_in_sentence, only_recipient, whole_name
 from roles.doors.given_numbers import given_number
 from roles.doors.law_in_force import stack_in_force
 from roles.models import PrintedWords
@@ -69,7 +69,7 @@ def decision_paper(decision: Decision, *, on: date | None = None) -> DecisionPap
         recipients=(f"Như Điều {len(articles)};", *_board(decision, on=day), "Lưu: VT."),
         annexes=() if only else (annex,),
         draft=decision.state == DecisionState.DRAFTED,
-        unbroken=(*NAMES, called(*only)) if only else NAMES,
+        unbroken=(*NAMES, *whole_name(only)),
     )
 
 

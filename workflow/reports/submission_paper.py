@@ -18,7 +18,7 @@ from dossiers.models import Nomination
 from dossiers.recipients.paper_checks.checked_since import tell_checked_since
 from law.awards import NAMES
 from printing.contents import Annex, Letterhead, PetitionPaper, Signer
-from printing.parts.only_recipient import called, named_in_sentence, only_recipient
+from printing.parts.only_recipient import named_in_sentence, only_recipient, whole_name
 from roles.doors.given_numbers import given_number, number_and_symbol
 from roles.models import Jurisdiction, PrintedWords
 from vietnamese.dates import long_date
@@ -62,7 +62,7 @@ def submission_paper(decision: Decision, *, on: date | None = None) -> PetitionP
         signer=submission_signer(jurisdiction, on=day),
         recipients=("Như trên;", "Lưu: VT."),
         annexes=() if only else (annex,),
-        unbroken=(*NAMES, called(*only)) if only else NAMES,
+        unbroken=(*NAMES, *whole_name(only)),
     )
 
 

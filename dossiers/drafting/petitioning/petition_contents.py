@@ -33,7 +33,7 @@ from printing.contents import (
     Signer,
 )
 from printing.parts.grouping import parts_by_unit
-from printing.parts.only_recipient import called, named_in_sentence, only_recipient
+from printing.parts.only_recipient import named_in_sentence, only_recipient, whole_name
 from roles.doors.given_numbers import GivenNumber, given_number, number_and_symbol, paper_symbol, party_symbol
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Refused
@@ -84,7 +84,7 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
         recipients=("Như trên", "Lưu: VT"),
         annexes=() if only else (annex,),
         draft=not dossier.is_sealed,
-        unbroken=(*NAMES, called(*only)) if only else NAMES,
+        unbroken=(*NAMES, *whole_name(only)),
         since=changed_since(dossier, sealed, signed),
     )
 

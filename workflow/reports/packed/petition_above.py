@@ -20,7 +20,7 @@ from law.basics.instruments import legal_bases
 from law.procedure.routing import AUTHORITIES, authority_of, deciders_above
 from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, PetitionPaper, Sex, Signer
 from printing.parts.grouping import parts_by_unit
-from printing.parts.only_recipient import called, named_in_sentence, only_recipient
+from printing.parts.only_recipient import named_in_sentence, only_recipient, whole_name
 from roles.doors.given_numbers import given_number, number_and_symbol, paper_symbol
 from roles.doors.law_in_force import stack_in_force
 from roles.models import PrintedWords
@@ -75,7 +75,7 @@ def petition_above(package: Package, *, on: date) -> PetitionPaper:
         recipients=("Như trên;", "Lưu: VT."),
         annexes=() if only else (annex,),
         draft=given is None,
-        unbroken=(*NAMES, called(*only)) if only else NAMES,
+        unbroken=(*NAMES, *whole_name(only)),
     )
 
 

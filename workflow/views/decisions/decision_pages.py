@@ -119,6 +119,7 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         else "",
         "has_paper": bool(live) and not found.is_dropped,
         "has_submission": bool(standing or (live and not found.is_dropped)),
+        "kept_submission": standing if is_draft else None,
         "earlier_submissions": earlier_submissions(acted, standing),
         "has_struck": any(line.refused_reason for line, _row in lines),
         "page": page,

@@ -16,6 +16,7 @@ from roles.access.request_limits import LONG_FORM, takes
 from workflow.access import page_of
 from workflow.actions.return_draft import return_draft
 from workflow.actions.sign import sign as sign_door
+from workflow.actions.steps.carrying.acted_submissions import acted_submissions, standing_submission
 from workflow.actions.steps.carrying.closed_drafts import closed_to_signing
 from workflow.actions.take_back_refusal import struck_lines
 from workflow.forms.decisions import refusals_in
@@ -68,6 +69,9 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     told = {
         "decision": found,
         "also_submitted": of_one_submission(found),
+        "kept_submission": standing_submission(found, acted_submissions(found), carries=bool(lines))
+        if found.state == DecisionState.DRAFTED
+        else None,
         "award": award_of(found.award),
         "lines": [(line, row, reasons.get(line.pk, "")) for line, row in lines],
         "struck": struck,

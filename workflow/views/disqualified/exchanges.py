@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dossiers.models import Dossier, Nomination, Standing
 from roles.models import Office, Unit
@@ -91,7 +91,10 @@ def conclusions_told(current: CurrentOffice, *, on: date) -> QuerySet[Disqualifi
         nomination__dossier__unit__in=with_past_units([unit.pk]),
         concluded_on__gt=on - timedelta(days=TOLD_DAYS),
     )
-    rows = rows.exclude(nomination__standing=Standing.DRAFT).select_related("nomination__dossier")
+    # What was taken back is told until the case is judged anew, which is then told in its own words.
+    waits = Q(nomination__standing__in=[Standing.SUBMITTED, Standing.ENDORSED])
+    rows = rows.filter(Q(is_upheld=True) | waits).select_related("nomination__dossier")
+    rows = rows.exclude(nomination__standing=Standing.DRAFT)
     return rows.order_by("-concluded_on", "-pk")[:MOST_TOLD]
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from dossiers.evidence.handed_in import handed_in
 from dossiers.form_fields.one_file import WITH_A_FILE
-from dossiers.models import Nomination
+from dossiers.models import Nomination, Standing
 from law.awards import name_of
 from printing.documents.notice import render_notice
 from roles.access.asked_request import RequestAbout
@@ -36,6 +37,9 @@ EDIT, SEND = "sua", "gui"
 @takes(WITH_A_FILE)
 def answer(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """Typed, read again, and only then sent: it is given once."""
+    if request.method == "GET" and request.subject.standing != Standing.NOT_QUALIFIED:
+        messages.info(request, f"{request.subject.recipient_name} không còn chờ giải trình.")
+        return redirect(_place_of(request.subject))
     step = request.POST.get("viec", "")
     typed = AnswerForm(request.POST or None)
     if step == SEND:

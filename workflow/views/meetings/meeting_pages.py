@@ -21,6 +21,7 @@ from workflow.queries.meetings import (
     agenda,
     in_parts,
     meetings_of,
+    open_beside,
     with_bars,
 )
 from workflow.queries.revisions.corrected_names import tell_corrected_names
@@ -66,8 +67,13 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     done = set() if votes else {Act.VOTE}
     if found.closed_on is not None and signed_on_result(found) is not None:
         done.add(Act.WRITE_RECORD)
+    others = _others_open(request, found)
+    if others:
+        done |= {Act.OPEN_MEETING, Act.RESUME}
     told = {
         "meeting": found,
+        "others_open": others,
+        "is_resuming": found.state == MeetingState.ADJOURNED,
         "awaited": (MeetingState.CONVENED, MeetingState.ADJOURNED),
         "page": page,
         "parts": parts,
@@ -87,6 +93,13 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "may_enter_written": page_opens(Act.ENTER_WRITTEN, request.user, found, on=request.on),
     }
     return render(request, "workflow/meetings/meeting.html", told)
+
+
+def _others_open(request: RequestAbout[Meeting], found: Meeting) -> list[Meeting]:
+    """What keeps this one from being opened, told to who would open it."""
+    opens = (Act.OPEN_MEETING, Act.RESUME)
+    may = any(page_opens(act, request.user, found, on=request.on) for act in opens)
+    return list(open_beside(found)) if may else []
 
 
 def _calls(request: RequestAbout[Meeting]) -> bool:

@@ -24,6 +24,7 @@ from workflow.actions.close_meeting import close_meeting as close_meeting_door
 from workflow.actions.minute import minute as minute_door
 from workflow.actions.open_meeting import open_meeting as open_meeting_door
 from workflow.actions.steps.meetings.called_hour import before_called_hour
+from workflow.actions.steps.meetings.meeting_hours import still_to_come
 from workflow.actions.steps.meetings.presences import Presence
 from workflow.forms.meetings import MomentForm, OpeningForm, presences_in
 from workflow.models import Meeting, MeetingState
@@ -62,10 +63,11 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     lines = [_line(row, presences[row.user_id]) for row in roll]
     hour = form.hour
     names = {line.user_id: line.name for line in lines}
-    early = before_called_hour(found, presences, names, instant(request.on, hour)) if hour else []
+    at = instant(request.on, hour) if hour else None
+    early = [*still_to_come(at, "Giờ khai mạc", request.on)] if at else []
+    early += before_called_hour(found, presences, names, at) if at else []
     doubts = doubts_unread(request, found, form) if form.is_valid() and not early else []
-    if step == WRITE and form.is_valid() and not doubts:
-        at = instant(request.on, form.cleaned_data["opened_at"])
+    if step == WRITE and form.is_valid() and at and not doubts:
         refused = refusal_of(
             lambda: open_meeting_door(pk, presences, opened_at=at, by=request.user, on=request.on)
         )

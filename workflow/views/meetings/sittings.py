@@ -19,6 +19,7 @@ from workflow.access import page_of
 from workflow.actions.adjourn import adjourn as adjourn_door
 from workflow.actions.adjourn import refuse_odd_break, told_of_break
 from workflow.actions.resume import resume as resume_door
+from workflow.actions.steps.meetings.meeting_hours import still_to_come
 from workflow.actions.steps.meetings.presences import UNSAID, Presence
 from workflow.forms.meetings import AdjournForm, OpeningForm, presences_in
 from workflow.models import Meeting, RollEntry
@@ -111,9 +112,10 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         initial={"opened_at": typed},
         label="Giờ họp tiếp",
     )
-    doubts = doubts_unread(request, meeting, form) if form.is_valid() else []
-    if step == WRITE and form.is_valid() and not doubts:
-        at = instant(request.on, form.cleaned_data["opened_at"])
+    at = instant(request.on, form.hour) if form.hour else None
+    early = [*still_to_come(at, "Giờ họp tiếp", request.on)] if at else []
+    doubts = doubts_unread(request, meeting, form) if form.is_valid() and not early else []
+    if step == WRITE and form.is_valid() and at and not doubts:
         refused = refusal_of(
             lambda: resume_door(pk, presences, resumed_at=at, by=request.user, on=request.on)
         )
@@ -128,6 +130,7 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "other_day": doubt_of_day(meeting, on=request.on) if is_other and not too_soon else "",
         "form": form,
         "refused": refused,
+        "early": early,
         "doubts": doubts,
         "doubts_seen": as_seen(doubts),
         "others_open": open_beside(meeting),
