@@ -255,13 +255,14 @@ def test_who_is_proposed_in_two_dossiers_of_a_year_is_told_so_at_every_desk(
     back = f"Cũng được đề nghị Lao động tiên tiến trong hồ sơ {other.code}"
 
     draft_page, officer_before = words_for(scene, "head3", other), words_for(scene, "officer", dossier)
+    typed = words(seated(scene, "clerk3").get(f"/ho-so/{other.pk}/soan/"))
     submit(other.pk, by=scene["head3"], on=TODAY)
     receive(other.pk, by=scene["bloc_head"], on=TODAY)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     at_bloc = words(seated(scene, "bloc_head").get(f"/ho-so/{other.pk}/binh-xet/"))
     at_board = words(seated(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/"))
 
-    assert told in draft_page and back not in officer_before
+    assert told in draft_page and told in typed and back not in officer_before
     assert told in at_bloc and back in at_board
     assert back in words_for(scene, "officer", dossier) and back in words_for(scene, "head3", dossier)
 

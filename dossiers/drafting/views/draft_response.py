@@ -19,6 +19,7 @@ from dossiers.drafting.views.told_once import common_findings, grouped_by_award
 from dossiers.evidence.owed_checklist import owed_checklist
 from dossiers.models import Dossier, Recipient
 from dossiers.models.recipient import still_offered
+from dossiers.recipients.also_proposed import tell_also_proposed
 from dossiers.recipients.paper_checks.refuted_facts import refuted_facts
 from dossiers.recipients.transfers.shown_transfers import left_units
 from roles.access.asked_request import AskedRequest
@@ -48,6 +49,7 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
     found = draft_page(dossier, on=on)
     words, only = request.GET.get("loc", ""), request.GET.get("chi", "")
     page = Paginator(_chosen(found.rows, words=words, only=only), PAGE).get_page(request.GET.get("trang"))
+    tell_also_proposed([row.nomination for row in page.object_list])
     return {
         "dossier": dossier,
         "unit_name": dossier.unit.name_on(on),
