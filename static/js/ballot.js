@@ -10,7 +10,7 @@
     var answered = form.querySelectorAll(".question input:checked").length;
     var left = elsewhere + items.length - answered;
     shown.textContent = String(left).replace(/\B(?=(\d{3})+$)/g, ".");
-    form.querySelector("[data-some]").hidden = left === 0;
+    form.querySelectorAll("[data-some]").forEach(function (each) { each.hidden = left === 0; });
     form.querySelector("[data-all]").hidden = left > 0;
   }
   form.addEventListener("change", function (event) {

@@ -140,6 +140,32 @@ def test_what_does_not_belong_or_leaves_nothing_is_refused(scene: Scene, rows: l
     assert len(names(decision)) == 2
 
 
+def test_no_award_is_carried_twice_for_the_same_days_of_ones_work(
+    scene: Scene, rows: list[Nomination]
+) -> None:
+    """One person, proposed in two dossiers of the year for the same."""
+    one, (other,) = rows[0], of(draft(scene, advanced=1, fighters=0), "LĐTT")
+    named = {"recipient": one.recipient, "recipient_name": one.recipient_name, "standing": "appraised"}
+    Nomination.objects.filter(pk=other.pk).update(**named)
+    told = f"{one.recipient_name} (Lao động tiên tiến): đã có {{}} cho thành tích của đúng thời gian này; "
+
+    with pytest.raises(Refused) as twice:
+        drafted(scene, [one, other])
+    decision = drafted(scene, [one])
+    with pytest.raises(Refused) as added:
+        changed(scene, decision, added=[other.pk])
+
+    code = one.dossier.code
+    assert twice.value.obstacles[0].message.startswith(told.format(f"ở trên, trong hồ sơ {code}"))
+    assert added.value.obstacles[0].message.startswith(
+        told.format(f"trong dự thảo quyết định, hồ sơ {code},")
+    )
+    assert twice.value.obstacles[0].citation.startswith(
+        "điểm b khoản 2 Điều 6 Luật Thi đua, khen thưởng 2003"
+    )
+    assert names(decision) == [one.recipient_name]
+
+
 def test_a_draft_that_another_officer_changed_meanwhile_is_told_by_whom(
     scene: Scene, rows: list[Nomination]
 ) -> None:

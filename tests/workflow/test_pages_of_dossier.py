@@ -245,6 +245,29 @@ def test_what_many_nominations_share_is_said_once_and_the_rest_beside_each(
 
 
 @pytest.mark.begins(after=at_the_board)
+def test_an_answer_of_an_earlier_appraisal_that_fits_nothing_any_more_is_told_of_no_case_that_came_anew(
+    scene: Scene, dossier: Dossier
+) -> None:
+    """Sent back, proposed for another award, handed in again: the page failed for every reader."""
+    one = of(dossier, "CSTĐCS")[0]
+    answer = {
+        "rule": "regime.unread",
+        "message": "Văn bản chưa đọc.",
+        "by": "article",
+        "told": "Điều 74 Luật 06",
+    }
+    settled = [{**answer, "citation": "", "question": "Áp dụng điều nào?", "reason": "Đã đối chiếu."}]
+    Nomination.objects.filter(pk=one.pk).update(settled=settled)
+
+    read = {name: words_for(scene, name, dossier) for name in ("head3", "officer")}
+    Nomination.objects.filter(pk=one.pk).update(standing="appraised")
+    after = words_for(scene, "officer", dossier)
+
+    assert all("Điều 74 Luật 06" not in page and one.recipient_name in page for page in read.values())
+    assert "Điều 74 Luật 06" in after
+
+
+@pytest.mark.begins(after=at_the_board)
 def test_who_is_proposed_in_two_dossiers_of_a_year_is_told_so_at_every_desk(
     scene: Scene, dossier: Dossier
 ) -> None:

@@ -140,6 +140,23 @@ def test_a_draft_that_stays_as_it_is_keeps_its_number_and_is_signed_by_the_same_
     assert "Tờ trình đã trình trước" not in shown
 
 
+def test_a_word_that_is_mended_in_the_decision_alone_goes_up_by_the_same_submission(
+    scene: Scene, rows: list[Nomination]
+) -> None:
+    decision = drafted(scene, rows[:4])
+    first = submission(scene, decision)
+    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    returned(scene, decision)
+
+    mended_words = replace(OFFICE, achievement="đã có thành tích xuất sắc trong công tác", submission=FIRST)
+    change = DecisionChange(mended_words, seen=entries_told(("decision", decision.pk)))
+    change_decision(decision.pk, change, by=scene["officer"], on=TODAY)
+    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+
+    assert submission(scene, decision) == first and "Số: 15/TTr-PNV" in first
+    assert not [each for each in state_findings("decision", decision.pk) if isinstance(each, RowFault)]
+
+
 def test_one_that_was_not_approved_stays_readable_when_the_draft_is_empty_filled_anew_or_dropped(
     scene: Scene, rows: list[Nomination]
 ) -> None:

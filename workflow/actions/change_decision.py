@@ -92,7 +92,7 @@ def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBas
     _reword(decision, change.wording, on=on)
     changes = changes_between(before, as_told(decision))
     is_same = not (changes or added or change.removed or change.moved)
-    refuse_number_acted_on([] if is_same else [decision], others.values())
+    refuse_number_acted_on([] if is_same else [decision], others.values(), on=on)
     verb, kept_because = _settled_return(decision, change, is_same=is_same)
     decision.save()
     for other in others.values():

@@ -18,6 +18,7 @@ from roles.models import Bloc
 TOLD_ONCE = 3
 # After appraisal every doubt has its reason: what a reader asks for then is the standing.
 STILL_OPEN = (Standing.DRAFT, Standing.SUBMITTED, Standing.ENDORSED, Standing.HELD)
+_TO_APPRAISE = (Standing.DRAFT, Standing.SUBMITTED, Standing.ENDORSED)
 _FINAL = (Standing.AWARDED, Standing.REVOKED)
 # Who gave a standing, and with it the reason that stands beside it.
 GIVERS: Mapping[str, str] = MappingProxyType(
@@ -124,13 +125,15 @@ def points_of(row: Nomination) -> list[Said]:
 
 
 def law_said_of(row: Nomination) -> list[Said]:
-    """Each finding with the reason it was settled with; what was settled and is found no more comes last."""
+    """Each finding with the reason it was settled with; what was settled and is found no more comes last, but
+    of a case that came anew nothing is settled yet."""
     reasons = {(each["rule"], each["message"]): each for each in row.settled}
     said = []
     for finding in row.findings:
         settled = reasons.pop((finding["rule"], finding["message"]), {})
         said.append({**finding, **_settled(settled)})
-    return [*said, *({**each, **_settled(each)} for each in reasons.values())]
+    rest = [] if row.standing in _TO_APPRAISE else reasons.values()
+    return [*said, *({**each, "verdict": Verdict.REVIEW.value, **_settled(each)} for each in rest)]
 
 
 def _settled(answer: Said) -> dict[str, str]:

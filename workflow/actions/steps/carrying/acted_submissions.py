@@ -60,8 +60,14 @@ def submission_kept(decision: Decision, *, on: date) -> dict[str, Any]:
     acted, given = acted_submissions(decision), _given(decision)
     if given and acted and acted[-1].given == given:
         return {}
-    paper = _plain(asdict(submission_paper(decision, on=on)))
+    paper = contents_now(decision, on=on)
     return {KEPT: {"number": decision.submission_number, "on": decision.submission_on, "paper": paper}}
+
+
+def contents_now(decision: Decision, *, on: date) -> Mapping[str, Any]:
+    """What its submission says as the rows are, in the shape in which what was acted on is kept."""
+    contents: Mapping[str, Any] = _plain(asdict(submission_paper(decision, on=on)))
+    return contents
 
 
 def submission_kept_late(decision: Decision, *, on: date) -> dict[str, Any]:

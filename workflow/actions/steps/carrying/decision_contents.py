@@ -17,6 +17,7 @@ from roles.doors.refusals import Obstacle
 from roles.models import Jurisdiction
 from vietnamese.dates import short_date
 from vietnamese.numbers import grouped
+from workflow.actions.steps.carrying.one_merit_once import carried_twice
 from workflow.actions.steps.law_says import stopped_by_refuted
 from workflow.models import AgendaItem, Decision, Line, Meeting, Package, PackedCase
 from workflow.reports.reward_money import priced
@@ -61,9 +62,11 @@ def obstacles_to_carry(
     into: str = "dự thảo quyết định",
 ) -> Iterator[Obstacle]:
     """Why a decision or a package (`into`, as remedies call it) may not carry them now: in another one, not
-    voted on, elsewhere on their way, or resting on what was found wrong since."""
+    voted on, elsewhere on their way, for a merit that is carried already, or resting on what was found wrong
+    since."""
     yield from stopped_by_refuted([row.pk for row in nominations], on=on)
     law = local_law(jurisdiction)
+    yield from carried_twice(nominations, law, into=into, on=on)
     carried = Line.objects.filter(nomination__in=nominations, is_live=True)
     live = {
         line.nomination_id: _whereabouts(line.decision)
