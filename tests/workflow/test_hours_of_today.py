@@ -88,6 +88,22 @@ def test_the_forms_propose_the_present_hour_and_refuse_one_still_to_come(
     assert "Giờ kết thúc 19 giờ 33 ngày 20/11/2020 chưa đến." in early
 
 
+def test_who_calls_a_meeting_is_told_of_an_hour_that_is_past(
+    scene: Scene, meeting: Meeting, it_is: Callable[[int, int], None]
+) -> None:
+    it_is(16, 0)
+    cases = list(meeting.items.values_list("nomination", flat=True))
+    sent = {"title": meeting.title, "meets_on": "20/11/2020", "place": "Hội trường", "muc": cases}
+    address = f"/hop/{meeting.pk}/thay-doi/"
+    past, later = (
+        body(Reader(scene["secretary"]).post(address, {**sent, "starts_at": hour}))
+        for hour in ("15:30", "16:30")
+    )
+
+    told = "hôm nay đã qua: giấy mời sẽ in giờ ấy."
+    assert f"Giờ họp 15 giờ 30 {told}" in past and told not in later
+
+
 def test_no_meeting_opens_before_its_hour_while_a_member_may_still_come(
     scene: Scene, meeting: Meeting
 ) -> None:

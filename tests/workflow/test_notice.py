@@ -19,6 +19,7 @@ from roles.founding import end_jurisdiction, found_unit, rename_unit
 from roles.models import Jurisdiction
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, mandate_of
 from tests.walk import after_bloc
+from trail import clock
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
@@ -264,6 +265,25 @@ def test_a_return_outlives_a_later_submission_and_recall(scene: Scene) -> None:
     client.force_login(scene["head3"])
     answer = client.get(f"/ho-so/{dossier.pk}/thong-bao-tra-lai.pdf")
     assert answer.content.startswith(b"%PDF")
+
+
+def test_the_notice_of_each_earlier_return_is_still_printed(scene: Scene) -> None:
+    dossier = at_the_bloc(scene)
+    for reason in ("Thiếu biên bản", "Thiếu xác nhận"):
+        send_back(dossier.pk, reason=reason, by=scene["bloc_head"], on=TODAY)
+        submit(dossier.pk, by=scene["head3"], on=TODAY)
+        receive(dossier.pk, by=scene["bloc_head"], on=TODAY)
+    client = Client()
+    client.force_login(scene["head3"])
+    with clock.at(TODAY):
+        page = client.get(f"/ho-so/{dossier.pk}/").content.decode()
+
+    (earlier,) = re.findall(r'href="(/ho-so/\d+/thong-bao-tra-lai\.pdf\?lan=\d+)"', page)
+    last = f"/ho-so/{dossier.pk}/thong-bao-tra-lai.pdf"
+    texts = [" ".join(text_of(client.get(each).content).split()) for each in (earlier, last)]
+    assert ["Thiếu biên bản" in each for each in texts] == [True, False]
+    assert ["Thiếu xác nhận" in each for each in texts] == [False, True]
+    assert client.get(f"{last}?lan=999").status_code == 404
 
 
 def test_a_substitute_signs_for_its_principal(scene: Scene) -> None:

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from roles.local_rules.rules_above import calendar_at
 from roles.models import Council
+from trail import clock
 from trail.clock import VIETNAM
 from vietnamese.calendar import Calendar, OutsideCalendarError, is_working_day, working_days_between
 from vietnamese.dates import clock_time, short_date
@@ -48,6 +49,7 @@ def doubts_of_call(meeting: Meeting) -> list[str]:
         call,
         calendar=calendar_at(meeting.council.jurisdiction, on=meeting.meets_on),
         called_on=(meeting.notified_on or meeting.convened_on) if is_first else None,
+        is_still_to_call=False,
     )
 
 
@@ -57,15 +59,26 @@ def place_of(meeting: Meeting) -> str:
     return last.place if last else meeting.place
 
 
-def doubts_about(call: CallAsRead, *, calendar: Calendar, called_on: date | None = None) -> list[str]:
-    """The same before anybody was called; `called_on` is the day on which members are told of what they have
-    not read yet, None where they sit again over the same; `calendar` is that of the council's place."""
+def doubts_about(
+    call: CallAsRead, *, calendar: Calendar, called_on: date | None = None, is_still_to_call: bool = True
+) -> list[str]:
+    """The same before anybody was called, when an hour that is past is odd as well; `called_on` is the day on
+    which members are told of what they have not read yet, None where they sit again over the same; `calendar`
+    is that of the council's place."""
     return [
         *_of_day(call.meets_on, calendar),
+        *(_past_hour(call) if is_still_to_call else ()),
         *(_short_notice(call.meets_on, called_on, calendar) if called_on else ()),
         *_missing(call),
         *_other_years(call),
     ]
+
+
+def _past_hour(call: CallAsRead) -> Iterator[str]:
+    """Of the present day alone: any other is the demonstration's."""
+    now = clock.present()
+    if call.starts_at is not None and call.meets_on == now.date() and call.starts_at < now.time():
+        yield f"Giờ họp {clock_time(call.starts_at)} hôm nay đã qua: giấy mời sẽ in giờ ấy."
 
 
 def title_proposed(years: Collection[int]) -> str:

@@ -60,9 +60,16 @@ def discarding_reason(dossier: Dossier) -> str:
     return str(json.loads(found.payload)["reason"]) if found else ""
 
 
-def last_return(dossier: Dossier) -> Returned | None:
-    """The last time a desk sent the dossier back; None when none ever did."""
-    entry = timeline(("dossier", dossier.pk)).filter(verb=Verb.SENT_BACK).last()
+def earlier_returns(dossier: Dossier) -> list[Entry]:
+    """Each time a desk sent the dossier back, but the last."""
+    return list(timeline(("dossier", dossier.pk)).filter(verb=Verb.SENT_BACK))[:-1]
+
+
+def last_return(dossier: Dossier, *, seq: int | None = None) -> Returned | None:
+    """The last time a desk sent the dossier back, or that of the entry `seq` of its history; None when there
+    is none."""
+    entries = timeline(("dossier", dossier.pk)).filter(verb=Verb.SENT_BACK)
+    entry = (entries if seq is None else entries.filter(seq=seq)).last()
     if entry is None:
         return None
     details = json.loads(entry.payload)["details"]

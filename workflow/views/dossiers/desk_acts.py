@@ -17,6 +17,7 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.access.open_forms import keeps_typing
 from roles.doors.refusals import Refused
+from roles.forms.fields import key_of
 from workflow.access import page_of
 from workflow.actions.appraise_anew import appraise_anew as appraise_anew_door
 from workflow.actions.bloc_recall import bloc_recall as bloc_recall_door
@@ -102,9 +103,9 @@ def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 @declares("see_what_was_handed_over")
 @require_GET
 def return_notice(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    """The notice of the last return as PDF; 404 when no desk ever sent the dossier back."""
+    """The notice of the last return as PDF, or with "lan" of an earlier one; 404 where there is none."""
     subject = request.subject
-    returned = last_return(subject)
+    returned = last_return(subject, seq=key_of(request.GET.get("lan", "")))
     if returned is None:
         raise Http404
     content = render_notice(notice_paper(returned))

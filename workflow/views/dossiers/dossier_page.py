@@ -35,7 +35,7 @@ from workflow.queries.revisions.corrected_names import tell_corrected_names
 from workflow.queries.revisions.hidden_conduct import hide_conduct, may_know_conduct
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.queries.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
-from workflow.reports.returned import discarding_reason, returns_of
+from workflow.reports.returned import discarding_reason, earlier_returns, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.comparisons.received_dossier import received_response
@@ -91,6 +91,7 @@ def dossier_response(
             "passage": passage,
             "discarded_for": discarding_reason(dossier) if dossier.discarded_on else "",
             "returned": returns_of([dossier.pk]).get(dossier.pk),
+            "earlier_returns": earlier_returns(dossier) if dossier.revision > 2 else [],
             "line": _line(dossier),
             "regime": _regime_of(dossier),
             "packs": _packs_of(dossier),
