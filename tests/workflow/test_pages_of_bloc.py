@@ -298,6 +298,23 @@ def test_a_review_that_a_cluster_took_back_is_told_in_its_own_word(scene: Scene,
         assert "Cụm đã thu hồi, đang xét lại" in words(client.get(address)), address
 
 
+@pytest.mark.begins(after=submitted, unit=3)
+def test_a_review_that_was_taken_back_stands_as_it_was_written_to_be_mended_and_sent_again(
+    scene: Scene, dossier: Dossier
+) -> None:
+    row = of(dossier, "CSTĐCS")[0]
+    after_bloc(scene, dossier, against=[row])
+    bloc_recall(dossier.pk, by=scene["bloc_head"], on=TODAY)
+    receive(dossier.pk, by=scene["bloc_head"], on=TODAY)
+
+    page = seated(scene, "bloc_head").get(f"/ho-so/{dossier.pk}/binh-xet/").content.decode()
+
+    chosen = re.findall(r'name="y-(\d+)"\s+value="(\w+)"[^>]* checked', page)
+    assert len(chosen) == 23
+    assert [int(key) for key, choice in chosen if choice == "khong"] == [row.pk]
+    assert "chưa nổi trội so với khối" in page
+
+
 def test_what_a_cluster_endorsed_is_counted_in_its_own_word_for_the_unit(scene: Scene) -> None:
     after_bloc(scene, submitted(scene, unit=3))
     Bloc.objects.filter(pk=scene.bloc.pk).update(name="Cụm thi đua các xã miền núi")

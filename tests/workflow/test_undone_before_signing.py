@@ -158,7 +158,10 @@ def test_as_long_as_nothing_can_be_signed_each_page_says_why_and_who_acts(
     Decision.objects.filter(pk=decision.pk).update(to_mend="Nhầm dòng", returned_on=TODAY)
     for reader, address in ((chair, page), (chair, f"{page}ky/"), (officer, page), (officer, f"{page}sua/")):
         told = words(reader.get(address))
-        assert "Chưa ký được. Chuyên viên sửa dự thảo, hoặc trả lời vì sao giữ nguyên" in told
+        assert (
+            "Chưa ký được. Chuyên viên sửa dự thảo, hoặc trả lời vì sao giữ nguyên, thì mới ký được." in told
+        )
+        assert "Không duyệt nhầm" not in told
 
 
 def test_a_draft_of_which_nobody_was_approved_is_filled_again_and_its_dossiers_had_stayed_open(

@@ -69,7 +69,8 @@ def submission_paper(decision: Decision, *, on: date | None = None) -> PetitionP
 def _submitted(decision: Decision) -> list[Line]:
     """Also those that who signed refused then: they were submitted."""
     refused = ~Q(refused_reason="") if decision.signed_on else Q(pk__in=())
-    lines = decision.lines.filter(Q(is_live=True) | refused).select_related("nomination__recipient")
+    lines = decision.lines.filter(Q(is_live=True) | refused)
+    lines = lines.select_related("nomination__recipient", "nomination__dossier")
     submitted = list(lines.order_by("ordinal"))
     tell_money(submitted, on=decision.signed_on or decision.drafted_on, on_paper=True)
     return submitted
@@ -82,7 +83,9 @@ def submission_signer(jurisdiction: Jurisdiction, *, on: date) -> Signer:
 
 
 def _of_several(decision: Decision, lines: Sequence[Line], organ: str, words: PrintedWords) -> Iterator[str]:
-    appraised = _appraised(decision, organ, words, "hồ sơ của các đơn vị")
+    units = {case.dossier.unit_id for case in _cases(lines)}
+    what = "hồ sơ của các đơn vị" if len(units) > 1 else "hồ sơ"
+    appraised = _appraised(decision, organ, words, what)
     yield f"{appraised} cho {_counted(lines)}, cụ thể như sau:"
     yield (
         "1. Các trường hợp có tên trong danh sách đúng đối tượng, đủ điều kiện, tiêu chuẩn; "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +23,8 @@ from roles.doors.refusals import Refused
 from roles.forms.fields import key_of
 from roles.forms.posted_ids import refuse_foreign_fields
 from roles.queries import names_on
+from trail.queries import timeline
+from trail.verbs import Verb
 from workflow.access import page_of
 from workflow.actions.bloc_review import Opinion
 from workflow.actions.bloc_review import bloc_review as bloc_review_door
@@ -64,7 +68,8 @@ def bloc_review(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     "chac-chan" alone sends one by which the dossier ends."""
     dossier = request.subject
     if request.method != "POST":
-        return _page(request, dossier, [_row(each, QueryDict()) for each in _nominations(dossier)])
+        before = _taken_back(dossier)
+        return _page(request, dossier, [_as_before(each, before) for each in _nominations(dossier)])
     refuse_foreign_fields(request.POST, FIELDS, dossier.nominations.values_list("pk", flat=True))
     rows = [_row(each, request.POST) for each in _nominations(dossier)]
     faults = _rank_faults(rows)
@@ -90,6 +95,24 @@ def _nominations(dossier: Dossier) -> list[Nomination]:
     rows = list(in_list_order(waiting))
     tell_also_proposed(rows)
     return rows
+
+
+def _taken_back(dossier: Dossier) -> dict[int, tuple[str, str]]:
+    """By nomination the choice and the reason of the review that the bloc took back, to be sent again."""
+    acts = [Verb.SUBMITTED, Verb.BLOC_REVIEWED, Verb.RECALLED]
+    last = list(timeline(("dossier", dossier.pk)).filter(verb__in=acts).order_by("-seq")[:2])
+    if [each.verb for each in last] != [Verb.RECALLED, Verb.BLOC_REVIEWED]:
+        return {}
+    moves = json.loads(last[1].payload)["moves"]
+    return {
+        move["nomination"]: (YES if move["to"] == Standing.ENDORSED else NO, move["reason"] or "")
+        for move in moves
+    }
+
+
+def _as_before(nomination: Nomination, before: Mapping[int, tuple[str, str]]) -> ReviewRow:
+    choice, reason = before.get(nomination.pk, ("", ""))
+    return replace(_row(nomination, QueryDict()), choice=choice, reason=reason)
 
 
 def _row(nomination: Nomination, given: QueryDict) -> ReviewRow:

@@ -132,7 +132,7 @@ def bloc_recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         question=f"Thu hồi kết quả bình xét hồ sơ “{dossier.title}” để xét lại?",
         submit_label="Thu hồi để xét lại",
         cancel_url=reverse("workflow:dossier", args=[dossier.pk]),
-        consequences=(f"Hồ sơ về lại {word}; các ý kiến đã ghi phải gửi lại.",),
+        consequences=(f"Hồ sơ về lại {word}; các ý kiến đã ghi giữ sẵn ở trang bình xét, sửa rồi gửi lại.",),
     )
     return confirmed(
         request,

@@ -20,6 +20,14 @@ def closed_to_signing(decision: Decision, *, carries: bool) -> Obstacle | None:
     if decision.to_mend:
         return Obstacle(
             f"Dự thảo đã bị trả lại để sửa, chuyên viên chưa sửa và chưa trả lời: “{decision.to_mend}”.",
-            remedy="Chuyên viên sửa dự thảo, hoặc trả lời vì sao giữ nguyên, thì mới ký được.",
+            remedy="Chuyên viên sửa dự thảo, hoặc trả lời vì sao giữ nguyên, thì mới ký được."
+            + _taken_back(decision),
         )
     return None
+
+
+def _taken_back(decision: Decision) -> str:
+    is_struck = decision.lines.filter(is_live=False).exclude(refused_reason="").exists()
+    return (
+        " Không duyệt nhầm thì người ký rút ý kiến không duyệt, rút xong ký được ngay." if is_struck else ""
+    )
