@@ -76,7 +76,7 @@ def test_an_older_history_knows_what_its_decisions_gave(world: World) -> None:
         (line, Line.objects.filter(is_live=True, is_paid=True, decision__state="issued")),
         (title, HeldTitle.objects.filter(nomination__isnull=False)),
     ):
-        with forged(statement.format(rows.values_list("pk", flat=True)[0])) as is_made:
+        with forged(statement.format(rows.order_by("pk").values_list("pk", flat=True)[0])) as is_made:
             assert is_made
             _as_before()
             told |= {(found.table, found.field) for found in check_decisions() if isinstance(found, RowFault)}
